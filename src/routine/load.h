@@ -1,0 +1,20 @@
+/* From a file's bytes to a Routine: the one loader, for playing and for checking. */
+#ifndef ROUTINE_LOAD_H
+#define ROUTINE_LOAD_H
+
+#include "base/diag.h"
+#include "routine/routine.h"
+
+/* Reads the routine in [source], which is named as the person wrote the path; its last part must be
+** the routine's id and ".json" ("-" for standard input is not compared). Every finding goes to
+** [diags]: syntax, limits, shape, words, flow, clinical rules, texts. Returns the routine, with its
+** length worked out, or NULL if there was an error. It keeps nothing of [source]; the caller frees
+*it
+** with routine_free. */
+Routine *routine_load(Source *source, const Vocabulary *vocabulary, Diags *diags);
+
+/* The same from the file [path]: a file that cannot be read is a finding (rule limit/... or
+** media/unreadable). */
+Routine *routine_load_file(const char *path, const Vocabulary *vocabulary, Diags *diags);
+
+#endif
