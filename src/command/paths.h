@@ -1,0 +1,16 @@
+/* Where the program finds what it ships. */
+#ifndef COMMAND_PATHS_H
+#define COMMAND_PATHS_H
+
+#include "base/arena.h"
+
+/* The path of a shipped file or folder, such as "assets/vocabulary.json" or "routines": beside the
+** program (a build tree: its parent holds src and assets), else where it was installed, else the
+** folder that the environment's UNKNOT_SHARE names, which comes first. NULL when it is nowhere.
+** The path is taken from [arena]. */
+const char *path_find(Arena *arena, const char *name);
+
+/* The person's own folder for this program's data, by XDG; may not exist. NULL without a home. */
+const char *path_data(Arena *arena);
+
+#endif
