@@ -1,0 +1,182 @@
+/* The draw list: a frame as data, which a painter replays and a test reads.
+**
+** A scene fills a canvas with paint (boxes, paths, text, discs) and with elements: the things that
+** matter to a person, with their id, role, words and place in the focus order. What is seen and
+*what
+** can be touched are made by one call. All lengths are in u. The list is printable, and the same
+** calls give the same list. */
+#ifndef DRAW_CANVAS_H
+#define DRAW_CANVAS_H
+
+#include "base/text.h"
+#include "draw/geometry.h"
+#include "draw/path.h"
+#include "draw/theme.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* How wide text is. The stage measures with real fonts; tests give every character one width. */
+typedef struct Measure {
+    void *context;
+    /* The advance width in u of [length] bytes of UTF-8 set in [face] at [size] u. */
+    double (*width)(void *context, Face face, double size, const char *text, size_t length);
+    /* From the baseline up and down, both positive, in u. */
+    void (*height)(void *context, Face face, double size, double *ascent, double *descent);
+} Measure;
+
+/* A measure for tests: every code point is 0.55 of the size wide, ascent 0.97, descent 0.24. */
+Measure measure_fixed(void);
+
+typedef enum DrawKind { DRAW_BOX, DRAW_PATH, DRAW_TEXT, DRAW_DISC, DRAW_KIND_COUNT } DrawKind;
+
+typedef struct DrawItem {
+    DrawKind kind;
+    Rect bounds;   /* everything that it paints lies inside */
+    uint64_t hash; /* of all that decides how it looks; equal hashes are equal looks */
+    Color color;   /* fill, line or letters */
+    union {
+        struct {
+            Rect rect;
+            double radius;     /* of the corners */
+            Color edge;        /* alpha 0: none */
+            double edge_width; /* drawn inside the rectangle */
+        } box;
+        struct {
+            size_t verb, verb_count, point; /* its part of the canvas's path */
+            double width;                   /* of the line; 0: filled, non-zero winding */
+            bool butt;                      /* flat line ends; round otherwise, joins are round */
+        } path;
+        struct {
+            const char *string; /* one line, left to right for now */
+            Face face;
+            double size;
+            Point start; /* on the baseline */
+            double width;
+        } text;
+        struct {
+            Point centre;
+            double radius;
+            double solid; /* up to this part of the radius it is opaque, then fades to nothing */
+        } disc;
+    } as;
+} DrawItem;
+
+typedef enum Role {
+    ROLE_TEXT, /* read, not touched */
+    ROLE_HEADING,
+    ROLE_BUTTON,
+    ROLE_CHOICE, /* one of several; may be selected */
+    ROLE_TOGGLE,
+    ROLE_IMAGE,
+    ROLE_TIMER,
+    ROLE_PROGRESS,
+    ROLE_ALERT,
+    ROLE_COUNT
+} Role;
+
+/* Something that matters to a person. Strings belong to the canvas. */
+typedef struct Element {
+    const char *id; /* stable: "pause", "answer-4" */
+    Role role;
+    const char *label;  /* the words on it */
+    const char *spoken; /* the words for it when it is read aloud; never NULL */
+    Rect rect;
+    Rect touch;         /* where a finger reaches it; empty: not touchable */
+    const char *action; /* the name of what it does, or NULL */
+    int value;          /* of the action */
+    int focus;          /* place in the keyboard order, from 1; 0: not focusable */
+    bool selected;      /* chosen, or on */
+    bool disabled;      /* seen, not usable */
+} Element;
+
+typedef struct Canvas Canvas;
+
+Canvas *canvas_new(void);
+void canvas_free(Canvas *canvas); /* NULL is fine */
+
+/* Empties the canvas for a new frame of [width] x [height] u in [theme]. [measure] is copied.
+** [text_scale] is 1 to 2. The ground is PAINT_BG. */
+void canvas_begin(Canvas *canvas, double width, double height, ThemeName theme, double text_scale,
+                  Measure measure);
+
+double canvas_width(const Canvas *canvas);
+double canvas_height(const Canvas *canvas);
+double canvas_text_scale(const Canvas *canvas);
+ThemeName canvas_theme(const Canvas *canvas);
+Color canvas_color(const Canvas *canvas, Paint paint);
+
+/* A filled box with round corners and an edge inside it. [edge_width] 0: no edge. */
+void canvas_box(Canvas *canvas, Rect rect, double radius, Paint fill, Paint edge,
+                double edge_width);
+/* The same without a fill. */
+void canvas_frame(Canvas *canvas, Rect rect, double radius, Paint edge, double edge_width);
+void canvas_fill(Canvas *canvas, const Path *path, Paint paint, double alpha);
+/* A line of [width] along [path]; [alpha] is 0 to 1. */
+void canvas_line(Canvas *canvas, const Path *path, double width, bool butt, Paint paint,
+                 double alpha);
+void canvas_circle(Canvas *canvas, double x, double y, double r, Paint paint);
+void canvas_disc(Canvas *canvas, double x, double y, double r, double solid, Paint paint);
+
+typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_COUNT } Align;
+
+/* How a text is set. Zero members mean the role's own. [size] is at text scale 1; [at_most] lines,
+** 0 for any: what does not fit ends in an ellipsis. */
+typedef struct TextLook {
+    TypeRole role;
+    Paint paint;
+    Align align;
+    double size, line;
+    bool semibold; /* the 600 cut of a text face */
+    bool unscaled; /* the person's text size does not change it */
+    int at_most;
+} TextLook;
+
+/* Sets [string] into the width of [box] from its top, breaking lines between words, and inside a
+** word where it is wider than the box. Returns the height used. */
+double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string);
+
+/* What canvas_text would use, without drawing; [widest], which may be NULL, is the longest line. */
+double canvas_text_size(const Canvas *canvas, double width, TextLook look, const char *string,
+                        double *widest);
+
+/* One line, centred in both directions in [box] (or at its start or end by look.align). Never
+*breaks; is
+** cut with an ellipsis where too wide. */
+void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string);
+
+/* Digits that change: each character in a cell as wide as the widest digit, centred in [box]. */
+void canvas_digits(Canvas *canvas, Rect box, TextLook look, const char *string);
+
+/* Adds an element; its strings are copied. The touch area is taken as given. Ids are unique in a
+** frame (assert). */
+void canvas_element(Canvas *canvas, const Element *element);
+
+/* The frame. */
+size_t canvas_count(const Canvas *canvas);
+const DrawItem *canvas_item(const Canvas *canvas, size_t index);
+const Path *canvas_path(const Canvas *canvas); /* of all path items */
+size_t canvas_element_count(const Canvas *canvas);
+const Element *canvas_element_at(const Canvas *canvas, size_t index);
+
+/* The topmost enabled element with an action at [point], by its touch area, or NULL. */
+const Element *canvas_hit(const Canvas *canvas, Point point);
+
+/* The element with this id, else the one whose label is [name] (exactly, then without regard to
+** case), or NULL. */
+const Element *canvas_find(const Canvas *canvas, const char *name);
+
+/* The focusable element after (or before) the one called [id] in focus order, wrapping round; the
+** first (last) for NULL or an id that is gone. NULL when nothing can be focused. */
+const Element *canvas_focus(const Canvas *canvas, const char *id, bool backwards);
+
+/* The parts of the screen on which [now] and [before] differ, at most [room] rectangles in u,
+** joined where they meet or there are too many. Returns how many; 0 when the frames look alike.
+** Another size, theme or no frame [before] (NULL) is one rectangle: the whole. */
+size_t canvas_changes(const Canvas *before, const Canvas *now, Rect *out, size_t room);
+
+/* The frame as text: a line for each item and element, numbers with two decimals. */
+void canvas_print(const Canvas *canvas, Text *out);
+
+#endif
