@@ -1,0 +1,77 @@
+/* What a person can do: one table of actions, with their names, their keys and their help.
+**
+** Keys, touch targets, journeys and tests all end in the same Action. */
+#ifndef SESSION_ACTION_H
+#define SESSION_ACTION_H
+
+#include "base/text.h"
+
+#include <stdbool.h>
+
+typedef enum ActionKind {
+    ACTION_NONE,
+    /* the session */
+    ACTION_NEXT, /* on to the next step; ends a step that waits */
+    ACTION_BACK, /* to the step before */
+    ACTION_PAUSE,
+    ACTION_RESUME, /* carry on after a pause or a stop */
+    ACTION_AGAIN,  /* start this step again */
+    ACTION_STOP,   /* stop at once; then carry on or finish */
+    ACTION_FINISH, /* end the session; on the summary: leave it */
+    ACTION_EASED,  /* "it eased" */
+    ACTION_LONGER, /* "a little longer" */
+    ACTION_SHARP,  /* "too sharp" */
+    ACTION_ANSWER, /* value: see session_answer_value */
+    ACTION_SKIP_QUESTION,
+    ACTION_RED_FLAG, /* value: place in the question's red flags; shows its card and ends */
+    ACTION_BREATHE,  /* the minute of breathing that a stop rule offers */
+    /* the screen; a scene takes these before the session sees them */
+    ACTION_CHOOSE, /* value: mark an answer without giving it */
+    ACTION_TIP,    /* open or close the tip */
+    ACTION_MORE,   /* page on */
+    ACTION_PAGE_BACK,
+    /* the player */
+    ACTION_OPEN, /* value: place in the library */
+    ACTION_HOME, /* to the library */
+    ACTION_PLAY_AGAIN,
+    ACTION_QUIT,
+    ACTION_FOCUS_NEXT,
+    ACTION_FOCUS_BACK,
+    ACTION_ACT,           /* use what has the focus */
+    ACTION_LESS_MOVEMENT, /* switch reduced motion */
+    ACTION_TEXT_LARGER,
+    ACTION_TEXT_SMALLER,
+    ACTION_COUNT
+} ActionKind;
+
+typedef struct Action {
+    ActionKind kind;
+    int value;
+    double x, y; /* a spot: fractions of the region's box; 0 otherwise */
+    int region;  /* a spot's region, or 0 */
+} Action;
+
+/* Where a key is pressed: the same key may do another thing elsewhere. */
+typedef enum ActionPlace {
+    PLACE_MENU,    /* library, summary, fault */
+    PLACE_TIMED,   /* a step that runs by itself */
+    PLACE_WAITING, /* a step that waits for the person */
+    PLACE_QUESTION,
+    PLACE_PAUSED, /* paused or stopped */
+    PLACE_COUNT
+} ActionPlace;
+
+/* The name ("pause") and the sentence for the help; the kind by its name, ACTION_NONE if none. */
+const char *action_name(ActionKind kind);
+const char *action_help(ActionKind kind);
+ActionKind action_find(const char *name);
+
+/* What key [key] does at [place]. Keys are named as SDL names them, in lower case ("space",
+** "return", "escape", "tab", "shift+tab", "left", "pagedown", "5"). Digits choose that answer of a
+** question. ACTION_NONE: nothing. */
+Action action_for_key(const char *key, ActionPlace place);
+
+/* The table of keys as help text, a line for each action that has keys. */
+void action_print_keys(Text *out);
+
+#endif

@@ -1,0 +1,160 @@
+/* The session: what is happening now. A pure state machine: (state, action, time) to state and
+** events. It reads no clock, draws nothing and plays nothing; the player passes the time in and
+*takes
+** events out.
+**
+** Time is the player's session time in Usec, never less than in the call before. The machine's
+** safety rules (safety.h) come before anything a routine says. */
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include "base/time.h"
+#include "routine/routine.h"
+#include "session/action.h"
+#include "session/pace.h"
+
+#include <stdbool.h>
+
+typedef struct Session Session;
+
+typedef enum SessionState {
+    SESSION_LEAD_IN, /* the words of a step are read before its time begins */
+    SESSION_RUNNING, /* a step with a pace */
+    SESSION_WAITING, /* a step that waits for the person */
+    SESSION_ASKING,
+    SESSION_CARD, /* an information card or a red flag's card */
+    SESSION_PAUSED,
+    SESSION_STOPPED, /* by the person: carry on, or finish */
+    SESSION_RULE,    /* by a stop rule: its words, and an offer to breathe */
+    SESSION_CALM,    /* the minute of breathing after a stop rule */
+    SESSION_RESTING, /* between the rounds of a group */
+    SESSION_SUMMARY,
+    SESSION_OVER, /* nothing more comes; the player goes home */
+    SESSION_STATE_COUNT
+} SessionState;
+
+const char *session_state_name(SessionState state);
+
+typedef struct SessionOptions {
+    bool kiosk;             /* steps with kiosk: false are left out */
+    int speed;              /* percent, 50 to 200; 0 for 100 */
+    const bool *conditions; /* by condition word: the person has it; NULL for none */
+    int start_step;         /* step to begin at, STEP_NONE for the first */
+} SessionOptions;
+
+typedef enum EventKind {
+    EVENT_STEP,
+    EVENT_STEP_END,
+    EVENT_BREATH,
+    EVENT_CUE,
+    EVENT_SAY,
+    EVENT_ASK,
+    EVENT_ANSWER,
+    EVENT_BRANCH,
+    EVENT_RULE,
+    EVENT_PAUSE,
+    EVENT_RESUME,
+    EVENT_STOP,
+    EVENT_END,
+    EVENT_COUNT
+} EventKind;
+
+/* What happened, for the trace, the sounds and the captions. Strings live until the event after it
+** is taken. Members that an event has not are NULL or 0. */
+typedef struct SessionEvent {
+    EventKind kind;
+    Usec at;             /* the exact time, which may lie before the call that made it happen */
+    const char *id;      /* of a step (STEP, STEP_END, ASK, ANSWER), rule (RULE) or cue (CUE) */
+    const char *round;   /* "left", "2/3", "spot-1", "left/spot-2"; "" outside groups */
+    const char *heading; /* places filled in; "" where there is none */
+    const char *text;    /* STEP, SAY */
+    const char *why; /* STEP_END: time, reps, breaths, next, eased, sharp, skip, stop. END: done,
+                        stopped, rule, idle, fault, input */
+    const char *kind_name; /* ASK: "pain" */
+    const char *value;     /* ANSWER: as JSON: 4, "left", ["tingling"], null when skipped */
+    const char *from, *to, *because; /* BRANCH, RULE (because) */
+    BreathPhase phase;               /* BREATH */
+    Usec length;                     /* BREATH: the phase; SAY: the estimate; END: the session */
+    int steps;                       /* END: step visits */
+    Side side;                       /* CUE: the side named, for its place in the room */
+} SessionEvent;
+
+/* Makes a session of [routine], which begins at [now]. Both borrowed things must outlive it. The
+** caller frees it. It is in its first step at once. */
+Session *session_new(const Routine *routine, const Vocabulary *vocabulary,
+                     const SessionOptions *options, Usec now);
+void session_free(Session *session); /* NULL is fine */
+
+/* Does [action] at [now] (after advancing to [now]). False when it means nothing here and nothing
+** changed. */
+bool session_act(Session *session, Action action, Usec now);
+
+/* Brings the session to [now]: everything that fell due happens, in order, each at its own time,
+** however late the call is. Returns when it wants to be called next at the latest; USEC_NEVER when
+** only a person can change anything. */
+Usec session_advance(Session *session, Usec now);
+
+/* The machine lost time between [from] and [to] (suspend, debugger): nothing that fell due in
+** between happens; a session that was under way is paused as it was at [from]. Called in place of
+*an
+** advance; the next time passed in is [from] plus whatever passes after [to]. */
+void session_lost_time(Session *session, Usec from);
+
+/* Ends a session that is not over, for [why] ("idle", "fault", "input"): the END event. */
+void session_end(Session *session, const char *why, Usec now);
+
+/* Takes the oldest event out; false when there is none. */
+bool session_take_event(Session *session, SessionEvent *event);
+
+/* Everything a screen shows, for [now]. Calling it changes nothing. Strings live until the session
+** changes. */
+typedef struct SessionLook {
+    SessionState state;
+    const Routine *routine;
+    const Vocabulary *vocabulary;
+    const Step *step;           /* the one under way; the last one when over */
+    const char *heading, *text; /* places filled in; "" where there is none */
+    const char *question, *low, *high;
+    Side side;                  /* of the round, SIDE_NONE outside */
+    int round, rounds;          /* of the innermost group with rounds; 0, 0 outside */
+    int place, places;          /* on the progress thread, from 1 */
+    bool timed;                 /* it ends by itself */
+    Usec elapsed, left, length; /* of the pace; 0 where it has none */
+    Usec lead_in_left;
+    const Breath *breath;   /* NULL: none is guided */
+    BreathAt breath_at;     /* where breath is not natural */
+    int breath_count;       /* breaths in all where the pace counts them, else 0 */
+    PhaseAt phase;          /* PHASES */
+    const char *phase_text; /* "" where there is none */
+    int reps_done, reps;
+    int pressure;   /* 0 to 3, after the safety rules */
+    int posture;    /* the current one */
+    const Ask *ask; /* ASKING; NULL otherwise */
+    AskKind asking; /* what is asked: may be ASK_SYMPTOMS after a pain question */
+    bool can_back, can_skip, can_ease, can_longer;
+    int card, red_flag;  /* CARD: one of them, else WORD_NONE */
+    Usec card_closes_in; /* until it may be closed */
+    const char *rule;    /* RULE, CALM: "ST2", or "" */
+    const char *rule_words;
+    int pain_before, pain_now; /* -1: not asked or skipped */
+    Usec total;                /* since the start, pauses left out */
+    bool dim;
+    bool gentle; /* pressure is held down today */
+} SessionLook;
+
+void session_look(const Session *session, Usec now, SessionLook *look);
+
+/* Where keys are read in this state. */
+ActionPlace session_place(const Session *session);
+
+/* Turns the [words] of a journey ("4", "right", "none-of-these", an option's id, "skip") into the
+** action that answers the question under way. False when they are no answer to it. */
+bool session_answer(const Session *session, const char *words, Action *action);
+
+/* The routine that a way leads to once the session is over, or NULL. */
+const char *session_next_routine(const Session *session);
+
+/* Should the summary be shown at all (a `leave` keeps nothing)? */
+bool session_left_quietly(const Session *session);
+
+#endif
