@@ -1,0 +1,62 @@
+/* The stage: a screen, or memory in its place. The only floor that knows SDL, FreeType and
+** fontconfig.
+**
+** One painter replays a draw list into a picture in memory, repainting only what changed; the
+*window
+** shows the changed parts of it. Shapes are rasterised by FreeType, words by SDL2_ttf. */
+#ifndef STAGE_STAGE_H
+#define STAGE_STAGE_H
+
+#include "base/arena.h"
+#include "base/time.h"
+#include "draw/canvas.h"
+#include "stage/input.h"
+
+#include <stdbool.h>
+
+typedef struct Stage Stage;
+
+typedef struct StageOptions {
+    bool headless;     /* no display and no sound device: into memory */
+    bool windowed;     /* an ordinary window rather than the whole screen */
+    int width, height; /* px; 0: the display's (headless: 1280 x 800) */
+} StageOptions;
+
+/* Opens the stage. NULL when there is no display (or it cannot be opened): [reason] is then one
+*line
+** for a person, from [arena]. "offscreen" and "dummy" video drivers count as no display unless the
+** environment names them. */
+Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason);
+void stage_free(Stage *stage); /* NULL is fine */
+
+/* The size in px, and px per mm as the display tells; 0 where it does not. */
+void stage_size(const Stage *stage, int *width, int *height);
+double stage_px_per_mm(const Stage *stage);
+
+/* Headless only: another size, as if the window had been resized. The caller is told by no event.
+ */
+void stage_resize(Stage *stage, int width, int height);
+
+/* How wide text is on this stage where a u is [scale] px. Lives as long as the stage; the scale may
+** change with each call (all measures of a stage share the last one). */
+Measure stage_measure(Stage *stage, double scale);
+
+/* Shows [canvas] with [scale] px to the u. Paints and presents only what differs from the frame
+** that was shown last; returns the number of rectangles that were repainted, 0 when nothing was.
+** The stage keeps what it needs to compare with the next frame: canvases may be reused. */
+int stage_show(Stage *stage, const Canvas *canvas, double scale);
+
+/* The whole picture must be shown again (the window was covered). */
+void stage_expose(Stage *stage);
+
+/* Waits until there is an input, at most [wait] (0: not at all, USEC_NEVER: for ever). False when
+** none came. [scale] turns px into u. Headless there never is one, and it does not wait. */
+bool stage_input(Stage *stage, Usec wait, double scale, Input *input);
+
+/* Writes what is on the screen as a PNG file. False with a [reason] from [arena]. */
+bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason);
+
+/* The picture, for tests: [width] x [height] pixels of 0xAARRGGBB, rows one after the other. */
+const uint32_t *stage_pixels(const Stage *stage, int *width, int *height);
+
+#endif
