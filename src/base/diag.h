@@ -17,6 +17,8 @@ typedef struct Source {
     size_t length;     /* bytes */
     size_t *lines;     /* where each line begins; made when first asked for */
     size_t line_count;
+    size_t last_offset; /* the place asked for last, from which the next one of the same line */
+    size_t last_column; /* is counted: one line may be the whole file */
 } Source;
 
 /* A source over [bytes], which must outlive it. */
@@ -27,7 +29,7 @@ void source_finish(Source *source); /* frees what it made; a zeroed Source is fi
 ** UTF-8 counts as one). An [offset] past the end is the end. Lines end at LF, or CR LF. */
 void source_place(Source *source, size_t offset, int *line, int *column);
 
-typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
+typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_COUNT } Severity;
 
 typedef struct Finding {
     Severity severity;
@@ -48,10 +50,10 @@ typedef struct Diags Diags;
 Diags *diags_new(void);
 void diags_free(Diags *diags); /* NULL is fine */
 
-/* Adds a finding at byte [offset] of [source]. [pointer], [message] and [hint] are copied;
-*[pointer]
-** may be NULL for "", [hint] may be NULL. After DIAGS_MOST findings of one file the rest are
-** counted and not kept. */
+/* Adds a finding at byte [offset] of [source]. [rule] must outlive [diags], all other strings are
+** copied; [pointer] may be NULL for "", [hint] may be NULL. What is unsafe on a terminal becomes
+** \xNN in message and hint, and what is too long for one line is cut. After DIAGS_MOST findings of
+** one file the rest are counted and not kept. */
 #define DIAGS_MOST 500
 void diags_add(Diags *diags, Severity severity, const char *rule, Source *source, size_t offset,
                const char *pointer, const char *hint, const char *format, ...)
@@ -75,7 +77,9 @@ void diags_sort(Diags *diags);
 **   FILE:LINE:COLUMN: error: MESSAGE [RULE] at POINTER
 **       the line
 **       ^ the hint
-** or as one JSON array of objects (interface.md). Colour is for terminals only. */
+** (FILE: error: MESSAGE [RULE] and the hint below it, for a file as a whole), or as one JSON array
+** with an object a line: file, line, column, offset, pointer, severity, rule, message, hint. Where
+** findings were not kept, the text says at its end how many. Colour is for terminals only. */
 void diags_print_text(const Diags *diags, Text *out, bool colour);
 void diags_print_json(const Diags *diags, Text *out);
 

@@ -12,6 +12,7 @@
 typedef struct FileBytes {
     char *bytes; /* [length] bytes and a NUL behind them; freed by file_bytes_finish */
     size_t length;
+    bool too_large; /* where reading failed: for its size alone */
 } FileBytes;
 
 /* Reads the regular file [path], at most [most] bytes of it. False when it cannot be read, is no
@@ -33,15 +34,17 @@ typedef struct FileList {
 } FileList;
 
 /* Lists the names in folder [path] that end in [ending] and do not begin with a dot, at most [most]
-** of them. False with a [reason] as file_read does. Names come from [arena]. */
+** of them. False with a [reason] as file_read does, also when there are more. Names come from
+** [arena]. */
 bool file_list(const char *path, const char *ending, size_t most, FileList *out, Arena *arena,
                const char **reason);
 
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 
-/* Writes [length] bytes to [path] whole or not at all (a new file beside it, then a rename). False
-** with a [reason] as above. */
+/* Writes [length] bytes to [path] whole or not at all (a new file beside it, then a rename), on the
+** disk when it returns. What is there must be a regular file or a link to one, and keeps its mode.
+** False with a [reason] as above; then what was there still is. */
 bool file_write(const char *path, const char *bytes, size_t length, Arena *arena,
                 const char **reason);
 

@@ -27,12 +27,13 @@ void text_vprint(Text *text, const char *format, va_list arguments)
 const char *text_string(const Text *text);
 
 /* Adds [length] bytes of anything as one line that is safe in a log or on a terminal: control
-** characters, DEL, bytes that are no UTF-8, bidi controls and line separators appear as \xNN
-** (each byte), the rest as it is. */
+** characters, DEL, bytes that are no UTF-8, bidi controls, line separators, byte order marks and
+** tag characters appear as \xNN (each byte), the rest as it is. */
 void text_add_visible(Text *text, const char *bytes, size_t length);
 
 /* Adds [length] bytes of UTF-8 as a JSON string, with its quotes. Bytes that are no UTF-8 become
-** U+FFFD, so that what comes out is always JSON. */
+** U+FFFD, and characters that text_add_visible makes visible are escaped, so that what comes out is
+** always JSON and safe on a terminal. */
 void text_add_json(Text *text, const char *bytes, size_t length);
 
 /* Reads one code point of strict UTF-8 (RFC 3629: no overlong forms, no surrogates, at most
@@ -49,8 +50,11 @@ size_t text_words(const char *string);
 /* Is there nothing to see in [string]: empty, or only white space and zero-width characters? */
 bool text_is_blank(const char *string);
 
+/* A number that [length] other bytes hardly ever share, unless they were chosen to. */
+uint64_t text_hash(const char *bytes, size_t length);
+
 /* The number of single edits (insert, delete, change, swap of neighbours) between two words,
-** but never more than [most] + 1. */
+** counted in bytes, but never more than [most] + 1. [most] is at least 0. */
 int text_distance(const char *one, const char *other, int most);
 
 /* The name that was probably meant by [word]: the nearest of [count] [names], if it is near enough
