@@ -28,17 +28,20 @@ void path_close(Path *path);
 /* A whole circle, clockwise from its right end, as four cubics (error below 0.03 % of [r]). */
 void path_circle(Path *path, double x, double y, double r);
 
-/* Part of a circle: from angle [from] (radians, 0 at the top, clockwise) over [sweep], as cubics of
-*at most a quarter
-** turn each. Begins with a move. */
+/* Part of a circle: from angle [from] (radians, 0 at the top, clockwise) over [sweep] (negative:
+** the other way), as cubics of at most a quarter turn each. Begins with a move. */
 void path_arc(Path *path, double x, double y, double r, double from, double sweep);
+
+/* Adds all of [other], which is not [path]. */
+void path_append(Path *path, const Path *other);
 
 /* A rectangle with round corners of radius [r], at most half its short side. */
 void path_round_rect(Path *path, Rect rect, double r);
 
 /* Adds SVG path data (M L H V C S Q T A Z in both cases), each point scaled by [scale] and moved by
-** ([dx], [dy]). Returns false at the first character that is none; [at], which may be NULL, is then
-** its place in [data], and the path holds what came before it. */
+** ([dx], [dy]); arcs and quadratics become cubics. Returns false at the first character that does
+** not belong there (the end, where more is needed); [at], which may be NULL, is then its place in
+** [data], and the path holds what came before it. */
 bool path_svg(Path *path, const char *data, double scale, double dx, double dy, size_t *at);
 
 /* The smallest rectangle that holds all points, controls included; zero for an empty path. */
