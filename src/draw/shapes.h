@@ -23,7 +23,8 @@ void shape_dots(Path *path, double x, double y, double r, double dot, int count)
 
 /* The progress thread of [steps] steps with step [current] (from 1) under way, from [x] over
 ** [width], on the baseline [y]. [done] is the straight part up to the bead, [ahead] the curls after
-** it; either may be NULL. Returns the x of the bead. */
+** it; either may be NULL. A [current] out of range is the nearest in it. Returns the x of the bead.
+** Dots, bead and its gap are the caller's. */
 double shape_thread(Path *done, Path *ahead, double x, double y, double width, int steps,
                     int current);
 
@@ -37,18 +38,19 @@ Point shape_pain_coil_at(double x, double y, double length, double height, doubl
 /* The coil of the summary: six turns, height 21 q², q from before/10 to after/10 (smoothstep). */
 void shape_summary_coil(Path *path, double x, double y, double length, int before, int after);
 
-/* The volume of the lungs, 0 to 1, at [at] into a breath of the given phases: cosine in, full,
-*cosine
-** out, empty (design.md section 8). */
+/* The volume of the lungs, 0 to 1, at [at] into a breath of the given phases, each 0 or more:
+** cosine in, full, cosine out, empty (design.md section 8). 0 outside the breath: a caller that
+** repeats it takes the remainder. */
 double shape_breath_volume(Usec inhale, Usec hold, Usec exhale, Usec rest, Usec at);
 
 /* One breath as a curve over [width] and [height] from ([x], [y] = the bottom line), between times
-** [from] and [to] of its cycle. */
+** [from] and [to] of its cycle; nothing when that is no span. */
 void shape_breath_curve(Path *path, double x, double y, double width, double height, Usec inhale,
                         Usec hold, Usec exhale, Usec rest, Usec from, Usec to);
 
 /* The logo's mark in a box of 68 by 50 scaled to [height]: the strand below, the gap, the strand
-** above. Widths are 5.4 (strands) and 12 (gap), scaled. Any may be NULL. */
+** above. Widths are 5.4 (strands, round ends) and 12 (gap, flat ends, in the colour of the ground),
+** times [height] / 50. Any may be NULL. */
 void shape_mark(Path *under, Path *gap, Path *over, double x, double y, double height);
 
 typedef enum Icon {
@@ -87,9 +89,8 @@ typedef enum Icon {
 
 const char *shape_icon_name(Icon icon);
 
-/* An icon in a square of [size] at ([x], [y]): [line] takes what is stroked (width 2/24 of the
-*size,
-** round), [fill] what is filled. Either may stay empty. */
+/* An icon in a square of [size] at ([x], [y]): [line] takes what is stroked (width 2/24 of
+** [size], round), [fill] what is filled. Either may stay empty. */
 void shape_icon(Path *line, Path *fill, Icon icon, double x, double y, double size);
 
 #endif
