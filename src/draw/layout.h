@@ -20,7 +20,9 @@ typedef struct Layout {
     double scale;         /* px in a u */
     double width, height; /* of the screen, u */
     double margin, gutter;
-    Rect top, main, dock; /* of a session screen; main and dock within the margins */
+    Rect top;  /* of a session screen: the bar for name, thread and count, within the margins */
+    Rect main; /* what lies between, within the margins */
+    Rect dock; /* the row of buttons, TARGET_PRIMARY high, within the margins */
 } Layout;
 
 #define LAYOUT_DISTANCE_TABLET 500.0 /* mm */
