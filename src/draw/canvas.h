@@ -1,10 +1,12 @@
 /* The draw list: a frame as data, which a painter replays and a test reads.
 **
 ** A scene fills a canvas with paint (boxes, paths, text, discs) and with elements: the things that
-** matter to a person, with their id, role, words and place in the focus order. What is seen and
-*what
-** can be touched are made by one call. All lengths are in u. The list is printable, and the same
-** calls give the same list. */
+** matter to a person, with their id, role, words and place in the focus order. Lengths are in u.
+** The list is printable, and the same calls give the same list.
+**
+** A canvas keeps its memory from frame to frame: once it has held the largest frame, nothing is
+** allocated. What it returns (items, elements, strings, the path) lives until the next
+** canvas_begin; items and elements may move when more are added. */
 #ifndef DRAW_CANVAS_H
 #define DRAW_CANVAS_H
 
@@ -35,12 +37,14 @@ typedef struct DrawItem {
     DrawKind kind;
     Rect bounds;   /* everything that it paints lies inside */
     uint64_t hash; /* of all that decides how it looks; equal hashes are equal looks */
-    Color color;   /* fill, line or letters */
+    Color color;   /* fill, line or letters; alpha 0: none (a frame) */
+    Paint paint;   /* the name of [color], for print */
     union {
         struct {
             Rect rect;
             double radius;     /* of the corners */
             Color edge;        /* alpha 0: none */
+            Paint edge_paint;  /* the name of [edge], for print */
             double edge_width; /* drawn inside the rectangle */
         } box;
         struct {
@@ -58,7 +62,7 @@ typedef struct DrawItem {
         struct {
             Point centre;
             double radius;
-            double solid; /* up to this part of the radius it is opaque, then fades to nothing */
+            double solid; /* up to this part of the radius, below 1, it is opaque, then it fades */
         } disc;
     } as;
 } DrawItem;
@@ -116,13 +120,16 @@ void canvas_fill(Canvas *canvas, const Path *path, Paint paint, double alpha);
 /* A line of [width] along [path]; [alpha] is 0 to 1. */
 void canvas_line(Canvas *canvas, const Path *path, double width, bool butt, Paint paint,
                  double alpha);
+/* A filled circle, as a box that is all corners. */
 void canvas_circle(Canvas *canvas, double x, double y, double r, Paint paint);
+/* A disc with a soft edge: opaque up to [solid] (0 to below 1) of its radius [r], gone at [r]. */
 void canvas_disc(Canvas *canvas, double x, double y, double r, double solid, Paint paint);
 
 typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_COUNT } Align;
 
-/* How a text is set. Zero members mean the role's own. [size] is at text scale 1; [at_most] lines,
-** 0 for any: what does not fit ends in an ellipsis. */
+/* How a text is set. A [size] or [line] of 0 means the role's own; [role] and [paint] have no such
+** default. [size] is in u at text scale 1, [line] in sizes; [at_most] lines, 0 for any: what does
+** not fit ends in an ellipsis. */
 typedef struct TextLook {
     TypeRole role;
     Paint paint;
@@ -133,24 +140,26 @@ typedef struct TextLook {
     int at_most;
 } TextLook;
 
-/* Sets [string] into the width of [box] from its top, breaking lines between words, and inside a
-** word where it is wider than the box. Returns the height used. */
+/* Sets [string] into the width of [box] from its top, breaking lines at spaces, after a hyphen or
+** slash, and inside a word where it is wider than the box; a newline breaks always. The height of
+** [box] is not looked at. Returns the height used: 0, with nothing drawn, for NULL or a blank
+** [string]. */
 double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string);
 
 /* What canvas_text would use, without drawing; [widest], which may be NULL, is the longest line. */
 double canvas_text_size(const Canvas *canvas, double width, TextLook look, const char *string,
                         double *widest);
 
-/* One line, centred in both directions in [box] (or at its start or end by look.align). Never
-*breaks; is
-** cut with an ellipsis where too wide. */
+/* One line, in the middle of the height of [box] and at its start, centre or end by look.align.
+** Never breaks; is cut with an ellipsis where it is too wide or a newline follows. */
 void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string);
 
-/* Digits that change: each character in a cell as wide as the widest digit, centred in [box]. */
+/* Digits that change: each digit in a cell as wide as the widest digit, any other character in one
+** of its own width, the row centred in [box] in both directions (look.align is not looked at). */
 void canvas_digits(Canvas *canvas, Rect box, TextLook look, const char *string);
 
-/* Adds an element; its strings are copied. The touch area is taken as given. Ids are unique in a
-** frame (assert). */
+/* Adds an element; its strings are copied, [label] and [action] may be NULL. The touch area is
+** taken as given. Ids are unique in a frame (assert). */
 void canvas_element(Canvas *canvas, const Element *element);
 
 /* The frame. */
@@ -173,10 +182,12 @@ const Element *canvas_focus(const Canvas *canvas, const char *id, bool backwards
 
 /* The parts of the screen on which [now] and [before] differ, at most [room] rectangles in u,
 ** joined where they meet or there are too many. Returns how many; 0 when the frames look alike.
+** They lie on the screen; a painter rounds them outwards to whole pixels. [room] is at least 1.
 ** Another size, theme or no frame [before] (NULL) is one rectangle: the whole. */
 size_t canvas_changes(const Canvas *before, const Canvas *now, Rect *out, size_t room);
 
-/* The frame as text: a line for each item and element, numbers with two decimals. */
+/* Adds the frame to [out] as text: a line for its size, then one for each item and element, numbers
+** with two decimals. */
 void canvas_print(const Canvas *canvas, Text *out);
 
 #endif
