@@ -75,17 +75,19 @@ void source_place(Source *source, size_t offset, int *line, int *column) {
         source->last_column && source->last_offset >= start && source->last_offset <= offset;
     size_t at = resume ? source->last_offset : start;
     size_t count = resume ? source->last_column : 1;
-    while (at < offset) {
-        size_t size = step(source, at);
+    for (size_t size; at < offset; at += size, count++) {
+        size = (unsigned char)source->bytes[at] < 0x80 ? 1 : step(source, at);
         if (at + size > offset)
             break;
-        at += size;
-        count++;
     }
     source->last_offset = at;
     source->last_column = count;
     *line = (int)(index + 1);
     *column = (int)count;
+}
+
+int source_line(Source *source, size_t offset) {
+    return (int)(line_of(source, offset) + 1);
 }
 
 /* What one file has been found to hold. */

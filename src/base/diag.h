@@ -28,6 +28,7 @@ void source_finish(Source *source); /* frees what it made; a zeroed Source is fi
 /* The line and column, both from 1, of byte [offset]; columns count code points (a byte that is no
 ** UTF-8 counts as one). An [offset] past the end is the end. Lines end at LF, or CR LF. */
 void source_place(Source *source, size_t offset, int *line, int *column);
+int source_line(Source *source, size_t offset); /* the line alone, which is found at once */
 
 typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_COUNT } Severity;
 

@@ -1,9 +1,8 @@
 /* A JSON file as a tree in which every value and name knows its place.
 **
-** The bytes are read strictly first (UTF-8, RFC 8259, the limits of limits.h), because cJSON takes
-** much that is no JSON and keeps no places; only then does cJSON build the tree. A document with
-*any
-** finding of this stage has no tree. This is the only module that knows cJSON. */
+** The bytes are read strictly first (json_scan.h: UTF-8, RFC 8259, the limits of limits.h), because
+** cJSON takes much that is no JSON and keeps no places; only then does cJSON build the tree. Where
+** this stage finds anything there is no tree. json_doc.c is the only file that knows cJSON. */
 #ifndef ROUTINE_JSON_DOC_H
 #define ROUTINE_JSON_DOC_H
 
@@ -25,10 +24,10 @@ typedef enum JsonType {
 typedef struct JsonDoc JsonDoc;
 typedef struct JsonNode JsonNode;
 
-/* Reads [source], adding what is wrong to [diags]: rules utf-8/..., json/... and limit/..., as many
-** as can be told apart in one pass (a duplicate name does not hide a bad escape further on; after a
-** break in the grammar the reading ends). Returns NULL if there was an error. The document borrows
-** [source] and must be freed before it. */
+/* Reads [source], adding what is wrong to [diags]: rules utf-8/..., json/..., limit/... and, for
+** characters that no text may hold, text/...; as many as can be told apart in one pass (a duplicate
+** name does not hide a bad escape further on; after a break in the grammar the reading ends).
+** Returns NULL if there was an error. The document borrows [source] and must be freed before it. */
 JsonDoc *json_doc_new(Source *source, Diags *diags);
 void json_doc_free(JsonDoc *doc); /* NULL is fine */
 

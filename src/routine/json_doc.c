@@ -1,0 +1,294 @@
+/* The scanner has accepted the bytes and knows where each value stands; cJSON makes values of them.
+** Both go through a document in the same order, so the n-th place belongs to the n-th item. */
+#include "routine/json_doc.h"
+
+#include "base/memory.h"
+#include "routine/json_scan.h"
+
+#include <assert.h>
+#include <cjson/cJSON.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Objects with more members than this get them sorted by name. */
+#define DOC_LINEAR_MOST 16
+
+struct JsonNode {
+    const cJSON *item;
+    const JsonNode *parent;
+    const JsonNode *first;
+    const JsonNode *next;
+    size_t count;
+    size_t index; /* among the parent's children */
+    JsonPlace place;
+    const JsonNode **sorted; /* an object's members by name where they are many, else NULL */
+};
+
+struct JsonDoc {
+    Source *source;
+    cJSON *tree;
+    Arena *arena; /* the nodes and what hangs from them */
+    const JsonNode *root;
+};
+
+static bool type_of(const cJSON *item, JsonType *type) {
+    switch (item->type & 0xFF) {
+    case cJSON_NULL:
+        *type = JSON_NULL;
+        return true;
+    case cJSON_False:
+    case cJSON_True:
+        *type = JSON_BOOLEAN;
+        return true;
+    case cJSON_Number:
+        *type = JSON_NUMBER;
+        return true;
+    case cJSON_String:
+        *type = JSON_STRING;
+        return true;
+    case cJSON_Array:
+        *type = JSON_ARRAY;
+        return true;
+    case cJSON_Object:
+        *type = JSON_OBJECT;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Can a value of [type] begin with [byte]? */
+static bool fits(JsonType type, char byte) {
+    static const char *const beginnings[] = {
+        [JSON_NULL] = "n",    [JSON_BOOLEAN] = "tf", [JSON_NUMBER] = "-0123456789",
+        [JSON_STRING] = "\"", [JSON_ARRAY] = "[",    [JSON_OBJECT] = "{",
+    };
+    _Static_assert(sizeof beginnings / sizeof *beginnings == JSON_TYPE_COUNT,
+                   "every type has its beginnings");
+    return byte && strchr(beginnings[type], byte);
+}
+
+static int compare_members(const void *a, const void *b) {
+    const JsonNode *one = *(const JsonNode *const *)a, *other = *(const JsonNode *const *)b;
+    return strcmp(one->item->string, other->item->string);
+}
+
+static int compare_name(const void *key, const void *member) {
+    const JsonNode *node = *(const JsonNode *const *)member;
+    return strcmp(key, node->item->string);
+}
+
+static void sort_members(Arena *arena, JsonNode *node) {
+    node->sorted = arena_array(arena, node->count, sizeof *node->sorted);
+    size_t i = 0;
+    for (const JsonNode *member = node->first; member; member = member->next)
+        node->sorted[i++] = member;
+    qsort(node->sorted, node->count, sizeof *node->sorted, compare_members);
+}
+
+typedef struct Pairing {
+    const JsonPlaces *places;
+    const Source *source;
+    Arena *arena;
+    JsonNode *nodes; /* one a place */
+    size_t used;
+} Pairing;
+
+/* Gives [item] the next place, and its children those after. NULL when they do not fit together.
+** The scanner has seen to it that this goes no deeper than LIMIT_DEPTH. */
+static JsonNode *pair(Pairing *pairing, const cJSON *item, const JsonNode *parent) {
+    JsonType type = JSON_NULL;
+    if (pairing->used == pairing->places->count || !type_of(item, &type))
+        return NULL;
+    JsonNode *node = &pairing->nodes[pairing->used];
+    *node = (JsonNode){.item = item, .parent = parent, .place = pairing->places->at[pairing->used]};
+    pairing->used++;
+    if (!fits(type, pairing->source->bytes[node->place.offset]))
+        return NULL;
+    JsonNode *last = NULL;
+    for (const cJSON *child = item->child; child; child = child->next) {
+        JsonNode *paired = pair(pairing, child, node);
+        if (!paired || (type == JSON_OBJECT && !child->string))
+            return NULL;
+        paired->index = node->count++;
+        if (last)
+            last->next = paired;
+        else
+            node->first = paired;
+        last = paired;
+    }
+    if (type == JSON_OBJECT && node->count > DOC_LINEAR_MOST)
+        sort_members(pairing->arena, node);
+    return node;
+}
+
+static const JsonNode *build(JsonDoc *doc, const JsonPlaces *places) {
+    doc->tree = cJSON_ParseWithLengthOpts(doc->source->bytes, doc->source->length, NULL, 0);
+    if (!doc->tree)
+        return NULL;
+    Pairing pairing = {
+        .places = places,
+        .source = doc->source,
+        .arena = doc->arena,
+        .nodes = arena_array(doc->arena, places->count, sizeof(JsonNode)),
+    };
+    const JsonNode *root = pair(&pairing, doc->tree, NULL);
+    return pairing.used == places->count ? root : NULL;
+}
+
+JsonDoc *json_doc_new(Source *source, Diags *diags) {
+    JsonPlaces places = {0};
+    JsonDoc *doc = NULL;
+    if (json_scan(source, diags, &places)) {
+        doc = mem_new(1, sizeof *doc);
+        doc->source = source;
+        doc->arena = arena_new();
+        doc->root = build(doc, &places);
+        if (!doc->root) {
+            /* The scanner and cJSON disagree, or there was no memory for the tree. */
+            diags_add(diags, SEVERITY_ERROR, "json/unreadable", source, 0, NULL, NULL,
+                      "the file cannot be read as JSON");
+            json_doc_free(doc);
+            doc = NULL;
+        }
+    }
+    json_places_finish(&places);
+    return doc;
+}
+
+void json_doc_free(JsonDoc *doc) {
+    if (!doc)
+        return;
+    cJSON_Delete(doc->tree);
+    arena_free(doc->arena);
+    free(doc);
+}
+
+const JsonNode *json_root(const JsonDoc *doc) {
+    return doc->root;
+}
+
+Source *json_source(const JsonDoc *doc) {
+    return doc->source;
+}
+
+JsonType json_type(const JsonNode *node) {
+    JsonType type = JSON_NULL;
+    type_of(node->item, &type);
+    return type;
+}
+
+const char *json_type_name(JsonType type) {
+    static const char *const names[] = {
+        [JSON_NULL] = "null",       [JSON_BOOLEAN] = "true or false", [JSON_NUMBER] = "a number",
+        [JSON_STRING] = "a string", [JSON_ARRAY] = "an array",        [JSON_OBJECT] = "an object",
+    };
+    _Static_assert(sizeof names / sizeof *names == JSON_TYPE_COUNT, "every type has a name");
+    assert(type < JSON_TYPE_COUNT);
+    return names[type];
+}
+
+const char *json_string(const JsonNode *node) {
+    assert(cJSON_IsString(node->item));
+    return node->item->valuestring;
+}
+
+double json_number(const JsonNode *node) {
+    assert(cJSON_IsNumber(node->item));
+    return node->item->valuedouble;
+}
+
+bool json_boolean(const JsonNode *node) {
+    assert(cJSON_IsBool(node->item));
+    return cJSON_IsTrue(node->item);
+}
+
+const JsonNode *json_first(const JsonNode *node) {
+    return node->first;
+}
+
+const JsonNode *json_next(const JsonNode *node) {
+    return node->next;
+}
+
+const JsonNode *json_parent(const JsonNode *node) {
+    return node->parent;
+}
+
+size_t json_count(const JsonNode *node) {
+    return node->count;
+}
+
+const char *json_name(const JsonNode *node) {
+    bool member = node->parent && json_type(node->parent) == JSON_OBJECT;
+    return member ? node->item->string : NULL;
+}
+
+const JsonNode *json_member(const JsonNode *node, const char *name) {
+    assert(json_type(node) == JSON_OBJECT);
+    if (node->sorted) {
+        const JsonNode **found =
+            bsearch(name, node->sorted, node->count, sizeof *node->sorted, compare_name);
+        return found ? *found : NULL;
+    }
+    for (const JsonNode *member = node->first; member; member = member->next)
+        if (strcmp(member->item->string, name) == 0)
+            return member;
+    return NULL;
+}
+
+size_t json_offset(const JsonNode *node) {
+    return node->place.offset;
+}
+
+size_t json_end(const JsonNode *node) {
+    return node->place.end;
+}
+
+size_t json_name_offset(const JsonNode *node) {
+    return node->place.name;
+}
+
+void json_pointer(const JsonNode *node, Text *out) {
+    if (!node->parent)
+        return;
+    json_pointer(node->parent, out);
+    const char *name = json_name(node);
+    if (name)
+        json_scan_point(out, name);
+    else
+        text_print(out, "/%zu", node->index);
+}
+
+static void report(const JsonDoc *doc, Diags *diags, Severity severity, const char *rule,
+                   const JsonNode *node, size_t offset, const char *hint, const char *format,
+                   va_list arguments) __attribute__((format(printf, 8, 0)));
+
+static void report(const JsonDoc *doc, Diags *diags, Severity severity, const char *rule,
+                   const JsonNode *node, size_t offset, const char *hint, const char *format,
+                   va_list arguments) {
+    Text pointer = {0}, message = {0};
+    json_pointer(node, &pointer);
+    text_vprint(&message, format, arguments);
+    diags_add(diags, severity, rule, doc->source, offset, text_string(&pointer), hint, "%s",
+              text_string(&message));
+    text_finish(&pointer);
+    text_finish(&message);
+}
+
+void json_report(const JsonDoc *doc, Diags *diags, Severity severity, const char *rule,
+                 const JsonNode *node, const char *hint, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    report(doc, diags, severity, rule, node, node->place.offset, hint, format, arguments);
+    va_end(arguments);
+}
+
+void json_report_name(const JsonDoc *doc, Diags *diags, Severity severity, const char *rule,
+                      const JsonNode *node, const char *hint, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    report(doc, diags, severity, rule, node, node->place.name, hint, format, arguments);
+    va_end(arguments);
+}
