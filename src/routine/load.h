@@ -9,12 +9,11 @@
 ** the routine's id and ".json" ("-" for standard input is not compared). Every finding goes to
 ** [diags]: syntax, limits, shape, words, flow, clinical rules, texts. Returns the routine, with its
 ** length worked out, or NULL if there was an error. It keeps nothing of [source]; the caller frees
-*it
-** with routine_free. */
+** it with routine_free. */
 Routine *routine_load(Source *source, const Vocabulary *vocabulary, Diags *diags);
 
-/* The same from the file [path]: a file that cannot be read is a finding (rule limit/... or
-** media/unreadable). */
+/* The same from the file [path], or from standard input for "-". A file that cannot be read, or is
+** larger than LIMIT_ROUTINE_BYTES, is a finding about the file as a whole. */
 Routine *routine_load_file(const char *path, const Vocabulary *vocabulary, Diags *diags);
 
 #endif

@@ -280,9 +280,8 @@ void routine_free(Routine *routine); /* NULL is fine */
 /* The step with this id, or STEP_NONE. */
 int routine_find_step(const Routine *routine, const char *id);
 
-/* Is the review missing or past on [today] ("2026-11-22", UTC)? NULL for [today] judges only
-*whether
-** it is there. Such a routine is a draft. */
+/* Is the review missing, or past on [today] ("2026-11-22", UTC)? NULL for [today] judges only
+** whether it is there. Such a routine is a draft. */
 bool routine_is_draft(const Routine *routine, const char *today);
 
 /* Does the work of this step touch, stretch, hold or count, so that a lead-in comes before it
@@ -293,12 +292,12 @@ bool step_has_lead_in(const Vocabulary *vocabulary, const Step *step);
 ** where there is none. */
 Usec step_lead_in(const Vocabulary *vocabulary, const Step *step);
 
-/* How long the pace of [step] lasts when nobody cuts it short, without lead-in and questions: whole
-** breaths counted out, 0 when the person says when. One natural breath counts as the vocabulary
-** says (8 s). */
+/* How long the pace of [step] lasts when nobody cuts it short, without lead-in and questions. It is
+** 0 when the person says when. `seconds` under a counted pattern run on to the end of the breath,
+** but never past a limit. */
 Usec step_pace_length(const Vocabulary *vocabulary, const Step *step);
 
-/* The length of [steps] breaths of [breath], and of one. */
+/* How long one breath of [breath] lasts; a natural one counts as the vocabulary says (8 s). */
 Usec breath_cycle(const Vocabulary *vocabulary, const Breath *breath);
 
 #endif

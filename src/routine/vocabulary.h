@@ -29,11 +29,11 @@ typedef enum WordList {
     WORDS_CUES,
     WORDS_CONDITIONS,
     WORDS_RED_FLAGS,
+    WORDS_STOP_RULES,
     WORDS_SYMPTOMS,
     WORDS_SCALES,
     WORDS_SCALE_STYLES,
     WORDS_CARDS,
-    WORDS_STOP_RULES,
     WORDS_DISCLAIMERS,
     WORDS_COUNT
 } WordList;
@@ -60,12 +60,19 @@ typedef struct Region {
     WordSet views;
     int pressure_at_most; /* 0 to 3 */
     Privacy privacy;
+    /* What an area question brings with it when the person picks this region. */
+    bool offered; /* may be offered by an area question; the rest is WORD_NONE or empty if not */
+    int search_view;
+    int search_posture;
+    bool search_kiosk; /* fit for a kiosk */
+    WordSet search_red_flags;
 } Region;
 
 typedef struct NoGo {
     bool sided;
     WordSet views;
     WordSet allows; /* strokes that may rest there */
+    int only_for;   /* the condition in which it is one, or WORD_NONE for always */
 } NoGo;
 
 typedef struct View {
@@ -92,7 +99,7 @@ typedef struct Posture {
 
 /* How one breath goes. A natural pattern has no phases; its parts are 0. */
 typedef struct Breath {
-    const char *id;   /* vocabulary id, or the name that the routine gives it */
+    const char *id; /* vocabulary id, the name that the routine gives it, or "" for one in place */
     const char *name; /* as shown */
     bool natural;
     Usec inhale, hold, exhale, rest;
@@ -140,6 +147,7 @@ typedef struct Scale {
 typedef struct Card {
     Privacy privacy;
     const char *title, *text;
+    const char *kiosk;          /* text on a kiosk, or NULL for [text] */
     const char *without_number; /* text where no number is set, or NULL */
 } Card;
 
