@@ -1,0 +1,48 @@
+/* The options that mean the same in every command that shows a session: one table reads them and
+** prints their help. */
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
+
+#include "base/text.h"
+#include "base/time.h"
+#include "draw/theme.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define OPTIONS_LIBRARIES 16
+#define OPTIONS_SHOTS 256
+
+typedef struct Shot {
+    Usec time; /* of the session */
+    const char *path;
+} Shot;
+
+typedef struct Options {
+    const char *target; /* a file or an id; NULL: the library */
+    const char *libraries[OPTIONS_LIBRARIES];
+    size_t library_count;
+    const char *data, *language;
+    ThemeName theme;
+    int text_size;     /* percent, 100 to 200 */
+    int width, height; /* px; 0: the display's */
+    bool windowed, mute, still;
+    int speed; /* percent, 50 to 200 */
+    bool headless, virtual_clock;
+    const char *input, *trace, *start;
+    Shot shots[OPTIONS_SHOTS];
+    size_t shot_count;
+    Usec wall;   /* since 1970; 0: the machine's */
+    bool random; /* a seed was given */
+    unsigned seed;
+    bool help;
+} Options;
+
+/* Reads the [count] [arguments] of [command]; strings are borrowed from them. False when they are
+** wrong, which has then been said. */
+bool options_read(Options *options, const char *command, int count, char **arguments);
+
+/* Adds a line for each option to [out]. */
+void options_print_help(Text *out);
+
+#endif

@@ -1,0 +1,253 @@
+#include "command/play.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "command/command.h"
+#include "command/paths.h"
+#include "command/player.h"
+#include "routine/limits.h"
+#include "routine/load.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define JOURNEY_BYTES (1024 * 1024)
+
+/* What the command holds while it runs; all of it is let go in one place. */
+typedef struct Play {
+    Options options;
+    Arena *arena;
+    Diags *diags;
+    Vocabulary *vocabulary;
+    const char *folders[OPTIONS_LIBRARIES];
+    size_t folder_count;
+    Routine *routine; /* until the player takes it */
+    int start;
+    Journey journey;
+    Clock clock;
+    Trace trace;
+    Stage *stage;
+    Player *player;
+} Play;
+
+static void print_help(void) {
+    Text help = {0};
+    text_add(&help, "usage: unknot play [FILE or ID] [OPTION]...\n\n"
+                    "Plays a routine, or opens the library.\n\n");
+    options_print_help(&help);
+    text_add(&help, "\nKeys:\n");
+    action_print_keys(&help);
+    fputs(text_string(&help), stdout);
+    text_finish(&help);
+}
+
+static void print_findings(const Diags *diags) {
+    Text text = {0};
+    bool colour = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
+    diags_print_text(diags, &text, colour);
+    fputs(text_string(&text), stderr);
+    text_finish(&text);
+}
+
+static int machine_error(const char *what, const char *name, const char *why) {
+    Text line = {0};
+    text_add_visible(&line, name, strlen(name));
+    fprintf(stderr, "unknot: cannot %s '%s': %s\n", what, text_string(&line), why);
+    text_finish(&line);
+    return EXIT_MACHINE;
+}
+
+static int read_vocabulary(Play *play) {
+    const char *path = path_find(play->arena, "assets/vocabulary.json");
+    const char *reason;
+    FileBytes bytes;
+    Source source;
+    if (path == NULL)
+        return machine_error("find", "assets/vocabulary.json", "it is not where the program is");
+    if (!file_read(path, LIMIT_VOCABULARY_BYTES, true, &bytes, play->arena, &reason))
+        return machine_error("read", path, reason);
+    source_init(&source, path, bytes.bytes, bytes.length);
+    play->vocabulary = vocabulary_new(&source, play->diags);
+    source_finish(&source);
+    file_bytes_finish(&bytes);
+    if (play->vocabulary != NULL)
+        return EXIT_FINE;
+    print_findings(play->diags);
+    return EXIT_FINDINGS;
+}
+
+static int find_folders(Play *play) {
+    const Options *options = &play->options;
+    for (size_t i = 0; i < options->library_count; i++) {
+        if (!file_is_folder(options->libraries[i]))
+            return machine_error("open library", options->libraries[i], "it is no folder");
+        play->folders[play->folder_count++] = options->libraries[i];
+    }
+    const char *shipped = path_find(play->arena, "routines");
+    if (play->folder_count == 0 && shipped != NULL)
+        play->folders[play->folder_count++] = shipped;
+    if (play->folder_count == 0)
+        return machine_error("find", "routines", "name a folder with --library");
+    return EXIT_FINE;
+}
+
+/* The file that a person means: a path, or the id of a routine in the library. */
+static const char *find_target(Play *play) {
+    const char *target = play->options.target;
+    if (strchr(target, '/') != NULL || file_exists(target))
+        return target;
+    const char *name = arena_print(play->arena, "%s.json", target);
+    for (size_t i = 0; i < play->folder_count; i++) {
+        const char *path = file_join(play->arena, play->folders[i], name);
+        if (file_exists(path))
+            return path;
+    }
+    return target;
+}
+
+static void no_such_routine(Play *play, const char *target) {
+    Library library;
+    Diags *findings = diags_new();
+    library_init(&library, play->folders, play->folder_count, play->vocabulary, findings);
+    const char **ids = arena_array(play->arena, library.count + 1, sizeof *ids);
+    for (size_t i = 0; i < library.count; i++)
+        ids[i] = library.entries[i].id;
+    const char *meant = text_nearest(target, ids, library.count);
+    diags_add_file(play->diags, SEVERITY_ERROR, "media/unreadable", target,
+                   meant != NULL ? arena_print(play->arena, "did you mean '%s'", meant) : NULL,
+                   "there is no such file, and no routine of that id in the library");
+    library_finish(&library);
+    diags_free(findings);
+}
+
+static int read_routine(Play *play) {
+    play->start = STEP_NONE;
+    if (play->options.target == NULL)
+        return EXIT_FINE;
+    const char *path = find_target(play);
+    if (!file_exists(path)) {
+        no_such_routine(play, path);
+    } else {
+        play->routine = routine_load_file(path, play->vocabulary, play->diags);
+        diags_sort(play->diags);
+    }
+    if (play->routine == NULL) {
+        print_findings(play->diags);
+        return EXIT_FINDINGS;
+    }
+    const char *start = play->options.start;
+    if (start == NULL)
+        return EXIT_FINE;
+    play->start = routine_find_step(play->routine, start);
+    if (play->start != STEP_NONE)
+        return EXIT_FINE;
+    const char **ids = arena_array(play->arena, play->routine->step_count, sizeof *ids);
+    for (size_t i = 0; i < play->routine->step_count; i++)
+        ids[i] = play->routine->steps[i].id;
+    const char *meant = text_nearest(start, ids, play->routine->step_count);
+    fprintf(stderr, "unknot: no step '%s' in '%s'%s%s%s\n", start, path,
+            meant != NULL ? ", did you mean '" : "", meant != NULL ? meant : "",
+            meant != NULL ? "'" : "");
+    return EXIT_FINDINGS;
+}
+
+static int read_journey(Play *play) {
+    const char *path = play->options.input, *reason;
+    FileBytes bytes;
+    Source source;
+    if (path == NULL)
+        return EXIT_FINE;
+    bool read = strcmp(path, "-") == 0
+                    ? file_read_standard_input(JOURNEY_BYTES, &bytes, play->arena, &reason)
+                    : file_read(path, JOURNEY_BYTES, true, &bytes, play->arena, &reason);
+    if (!read)
+        return machine_error("read", path, reason);
+    source_init(&source, path, bytes.bytes, bytes.length);
+    bool fine = journey_read(&play->journey, &source, play->arena, play->diags);
+    source_finish(&source);
+    file_bytes_finish(&bytes);
+    if (fine)
+        return EXIT_FINE;
+    print_findings(play->diags);
+    return EXIT_FINDINGS;
+}
+
+static int open_stage(Play *play) {
+    const Options *options = &play->options;
+    const char *reason;
+    if (!trace_open(&play->trace, options->trace))
+        return machine_error("write", options->trace, strerror(errno));
+    play->stage = stage_new(
+        &(StageOptions){options->headless, options->windowed, options->width, options->height},
+        play->arena, &reason);
+    if (play->stage != NULL)
+        return EXIT_FINE;
+    fprintf(stderr,
+            "unknot: no display: %s\n"
+            "    start it in a graphical session, or add --headless to play into memory\n",
+            reason);
+    return EXIT_MACHINE;
+}
+
+static int run(Play *play) {
+    const Options *options = &play->options;
+    if (options->virtual_clock && !options->headless)
+        return command_usage_error("play", "'--clock virtual' goes with --headless");
+    if (strcmp(options->language, "en") != 0)
+        log_fault("no language '%s' yet: English is shown", options->language);
+
+    int code = read_vocabulary(play);
+    if (code == EXIT_FINE)
+        code = find_folders(play);
+    if (code == EXIT_FINE)
+        code = read_routine(play);
+    if (code == EXIT_FINE)
+        code = read_journey(play);
+    if (code == EXIT_FINE)
+        code = open_stage(play);
+    if (code != EXIT_FINE)
+        return code;
+
+    clock_init(&play->clock, options->virtual_clock, options->wall);
+    play->player = player_new(&(PlayerParams){
+        .options = options,
+        .vocabulary = play->vocabulary,
+        .journey = options->input != NULL ? &play->journey : NULL,
+        .folders = play->folders,
+        .folder_count = play->folder_count,
+        .stage = play->stage,
+        .clock = &play->clock,
+        .trace = &play->trace,
+    });
+    if (play->routine != NULL) {
+        player_begin(play->player, play->routine, play->start, true);
+        play->routine = NULL;
+    } else {
+        player_home(play->player);
+    }
+    return player_run(play->player);
+}
+
+int play_run(int count, char **arguments) {
+    Play play = {0};
+    if (!options_read(&play.options, "play", count, arguments))
+        return EXIT_USAGE;
+    if (play.options.help) {
+        print_help();
+        return EXIT_FINE;
+    }
+    play.arena = arena_new();
+    play.diags = diags_new();
+    int code = run(&play);
+    player_free(play.player);
+    stage_free(play.stage);
+    trace_close(&play.trace);
+    routine_free(play.routine);
+    vocabulary_free(play.vocabulary);
+    diags_free(play.diags);
+    arena_free(play.arena);
+    return code;
+}

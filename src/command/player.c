@@ -1,0 +1,723 @@
+/* How a frame goes: find out until when nothing can happen; sleep until then or until an input;
+*turn
+** inputs into actions, which the scene, then the session, then the player may take; bring the
+*session
+** up to date; write what happened; draw if anything changed or is due.
+**
+** Under a virtual clock sleeping is a jump, and a frame is painted only when somebody will look at
+*it
+** (a picture was asked for), so a session of ten minutes takes a moment. All else is the same. */
+#include "command/player.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "command/command.h"
+#include "routine/load.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FOCUS_MOST TOUCH_ID_MOST
+#define TEXT_STEP 25         /* percent */
+#define RANDOM_GAP_MOST 5000 /* milliseconds between what a random person does */
+#define RANDOM_LONGEST (2 * USEC_HOUR)
+
+struct Player {
+    PlayerParams params;
+    Canvas *canvas;
+    Layout layout;
+    Library library;
+    bool library_read;
+
+    Routine *routine;
+    Session *session;
+    bool only; /* the program ends with this session */
+    SessionLook look;
+
+    const Scene *scene;
+    _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
+    char fault[16];
+
+    Touch touch;
+    char focus[FOCUS_MOST];
+    bool focus_shown;
+    bool still;
+    int text_size;
+
+    Usec lost;     /* taken off the clock */
+    Usec now;      /* session time of this frame */
+    Usec wanted;   /* clock time at which this frame was to begin */
+    Usec slept_at; /* clock time of the frame before */
+    Usec scene_due;
+    Usec session_due;
+    bool changed; /* something may look different now */
+    bool done;
+    int exit_code;
+
+    size_t deed;    /* the next of the journey */
+    Usec deed_done; /* when the one before was done */
+    int visits;     /* steps begun so far */
+    int deed_visit; /* the visit that the last `at` used */
+    Usec visit_time;
+    char visit_round[64];
+    size_t shot;
+    uint64_t random;
+    Usec random_next;
+};
+
+static void draw(Player *player, bool show);
+
+/* Another scene is entered: its memory is its own again. */
+static void enter_scene(Player *player, const Scene *scene, Usec now) {
+    if (player->scene == scene)
+        return;
+    player->scene = scene;
+    assert(scene->memory <= SCENE_MEMORY_MOST);
+    memset(player->memory, 0, sizeof player->memory);
+    touch_cancel(&player->touch);
+    player->focus[0] = '\0';
+    player->changed = true;
+    trace_screen(player->params.trace, now, scene->name,
+                 player->routine != NULL ? player->routine->id : NULL);
+}
+
+/* Does the screen that follows this event come after it in the trace? */
+static bool before_its_screen(EventKind kind) {
+    return kind == EVENT_STEP_END || kind == EVENT_ANSWER || kind == EVENT_BRANCH ||
+           kind == EVENT_END;
+}
+
+/* A question or step that follows another on the same kind of screen begins with a clean one. */
+static void forget_marks(Player *player, EventKind kind) {
+    if (kind == EVENT_STEP || kind == EVENT_ASK)
+        memset(player->memory, 0, sizeof player->memory);
+}
+
+static void note_step(Player *player, const SessionEvent *event) {
+    player->visits++;
+    player->visit_time = event->at;
+    snprintf(player->visit_round, sizeof player->visit_round, "%s", event->round);
+}
+
+static void take_events(Player *player) {
+    SessionEvent event;
+    while (player->session != NULL && session_take_event(player->session, &event)) {
+        if (!before_its_screen(event.kind)) {
+            session_look(player->session, player->now, &player->look);
+            enter_scene(player, scene_for(player->look.state), event.at);
+        }
+        if (event.kind == EVENT_STEP)
+            note_step(player, &event);
+        forget_marks(player, event.kind);
+        trace_event(player->params.trace, &event);
+        player->changed = true;
+    }
+}
+
+static void read_library(Player *player) {
+    if (player->library_read)
+        return;
+    Diags *diags = diags_new();
+    Text text = {0};
+    library_init(&player->library, player->params.folders, player->params.folder_count,
+                 player->params.vocabulary, diags);
+    player->library_read = true;
+    diags_print_text(diags, &text, false);
+    if (diags_count(diags, SEVERITY_ERROR) > 0)
+        fprintf(stderr, "%s", text_string(&text));
+    text_finish(&text);
+    diags_free(diags);
+}
+
+static void end_session(Player *player) {
+    session_free(player->session);
+    routine_free(player->routine);
+    player->session = NULL;
+    player->routine = NULL;
+    player->session_due = USEC_NEVER;
+}
+
+void player_home(Player *player) {
+    end_session(player);
+    player->fault[0] = '\0';
+    read_library(player);
+    enter_scene(player, &scene_library, player->now);
+    player->changed = true;
+}
+
+/* A session that cannot be shown: a calm screen for the person, the findings for staff. The code
+** tells staff which kind of finding it was. */
+static void show_fault(Player *player, const char *path, const Diags *diags) {
+    static const char *const kinds[] = {"media", "utf-8", "json",     "limit",
+                                        "shape", "flow",  "clinical", "text"};
+    const Finding *first = diags_length(diags) > 0 ? diags_at(diags, 0) : NULL;
+    size_t code = 0;
+    for (size_t i = 0; first != NULL && i < sizeof kinds / sizeof *kinds; i++)
+        if (strncmp(first->rule, kinds[i], strlen(kinds[i])) == 0)
+            code = i;
+    snprintf(player->fault, sizeof player->fault, "UK-%zu", 201 + code);
+    Text text = {0};
+    diags_print_text(diags, &text, false);
+    fprintf(stderr, "%s", text_string(&text));
+    text_finish(&text);
+    trace_fault(player->params.trace, player->now,
+                first != NULL ? first->message : "the routine did not load", path);
+    end_session(player);
+    enter_scene(player, &scene_fault, player->now);
+}
+
+void player_begin(Player *player, Routine *routine, int start, bool only) {
+    SessionOptions options = {.speed = player->params.options->speed, .start_step = start};
+    end_session(player);
+    player->routine = routine;
+    player->only = only;
+    player->visits = 0;
+    player->deed_visit = 0;
+    player->session = session_new(routine, player->params.vocabulary, &options, player->now);
+    player->session_due = session_advance(player->session, player->now);
+    player->scene = NULL;
+    take_events(player);
+}
+
+static void open_routine(Player *player, const char *path) {
+    Diags *diags = diags_new();
+    Routine *routine = routine_load_file(path, player->params.vocabulary, diags);
+    diags_sort(diags);
+    if (routine != NULL)
+        player_begin(player, routine, STEP_NONE, false);
+    else
+        show_fault(player, path, diags);
+    diags_free(diags);
+}
+
+static void open_by_id(Player *player, const char *id) {
+    read_library(player);
+    const LibraryEntry *entry = library_find(&player->library, id);
+    if (entry != NULL) {
+        open_routine(player, entry->path);
+        return;
+    }
+    Diags *diags = diags_new();
+    diags_add_file(diags, SEVERITY_ERROR, "flow/unknown-routine", id, NULL,
+                   "no routine '%s' in the library", id);
+    show_fault(player, id, diags);
+    diags_free(diags);
+}
+
+/* The session has nothing more to show: on to the routine that it led to, home, or out. */
+static void leave_if_over(Player *player) {
+    if (player->session == NULL || player->look.state != SESSION_OVER)
+        return;
+    const char *next = session_next_routine(player->session);
+    if (next != NULL) {
+        char id[FOCUS_MOST];
+        snprintf(id, sizeof id, "%s", next);
+        open_by_id(player, id);
+    } else if (player->only) {
+        player->done = true;
+    } else {
+        player_home(player);
+    }
+}
+
+static SceneView view_of(Player *player) {
+    return (SceneView){
+        .layout = &player->layout,
+        .look = player->session != NULL ? &player->look : NULL,
+        .library = player->library_read ? &player->library : NULL,
+        .still = player->still,
+        .fault = player->fault[0] != '\0' ? player->fault : NULL,
+        .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
+        .pressed = touch_pressed(&player->touch),
+        .now = player->now,
+    };
+}
+
+static void set_layout(Player *player) {
+    int width, height;
+    stage_size(player->params.stage, &width, &height);
+    layout_for(&player->layout, width, height, LAYOUT_DISTANCE_TABLET,
+               stage_px_per_mm(player->params.stage), player->text_size / 100.0);
+    player->changed = true;
+}
+
+static void set_text_size(Player *player, int percent) {
+    player->text_size = percent < 100 ? 100 : percent > 200 ? 200 : percent;
+    set_layout(player);
+}
+
+static void act(Player *player, Action action);
+
+static void act_on(Player *player, const Element *element) {
+    if (element == NULL || element->action == NULL || element->disabled)
+        return;
+    act(player, (Action){.kind = action_find(element->action), .value = element->value});
+}
+
+static void move_focus(Player *player, bool backwards) {
+    const char *from = player->focus[0] != '\0' ? player->focus : NULL;
+    const Element *element = canvas_focus(player->canvas, from, backwards);
+    player->focus_shown = true;
+    if (element != NULL)
+        snprintf(player->focus, sizeof player->focus, "%s", element->id);
+    player->changed = true;
+}
+
+static void use_focus(Player *player) {
+    if (player->focus_shown && player->focus[0] != '\0')
+        act_on(player, canvas_find(player->canvas, player->focus));
+    else
+        move_focus(player, false);
+}
+
+/* What the player itself does. */
+static void player_act(Player *player, Action action) {
+    const Library *library = &player->library;
+    switch (action.kind) {
+    case ACTION_OPEN:
+        if (player->library_read && action.value >= 0 && (size_t)action.value < library->count)
+            open_routine(player, library->entries[action.value].path);
+        break;
+    case ACTION_HOME:
+        player_home(player);
+        break;
+    case ACTION_PLAY_AGAIN:
+        if (player->routine != NULL) {
+            Routine *routine = player->routine;
+            player->routine = NULL;
+            player_begin(player, routine, STEP_NONE, player->only);
+        }
+        break;
+    case ACTION_QUIT:
+        player->done = true;
+        break;
+    case ACTION_FOCUS_NEXT:
+    case ACTION_FOCUS_BACK:
+        move_focus(player, action.kind == ACTION_FOCUS_BACK);
+        break;
+    case ACTION_ACT:
+        use_focus(player);
+        break;
+    case ACTION_LESS_MOVEMENT:
+        player->still = !player->still;
+        player->changed = true;
+        break;
+    case ACTION_TEXT_LARGER:
+        set_text_size(player, player->text_size + TEXT_STEP);
+        break;
+    case ACTION_TEXT_SMALLER:
+        set_text_size(player, player->text_size - TEXT_STEP);
+        break;
+    default:
+        break;
+    }
+}
+
+static void act(Player *player, Action action) {
+    if (action.kind == ACTION_NONE)
+        return;
+    SceneView view = view_of(player);
+    player->changed = true;
+    if (player->scene->act != NULL && player->scene->act(player->memory, &view, &action))
+        return;
+    if (player->session != NULL && session_act(player->session, action, player->now)) {
+        player->session_due = session_advance(player->session, player->now);
+        take_events(player);
+        session_look(player->session, player->now, &player->look);
+        enter_scene(player, scene_for(player->look.state), player->now);
+        leave_if_over(player);
+        return;
+    }
+    player_act(player, action);
+}
+
+static ActionPlace place_of(const Player *player) {
+    return player->session != NULL ? session_place(player->session) : PLACE_MENU;
+}
+
+static void take_key(Player *player, const Input *input) {
+    Action action = action_for_key(input->key, place_of(player));
+    if (input->repeat && action.kind != ACTION_FOCUS_NEXT && action.kind != ACTION_FOCUS_BACK)
+        return;
+    act(player, action);
+}
+
+/* The second level of input meets the frame that the person sees. */
+static void take_input(Player *player, const Input *input) {
+    Touch *touch = &player->touch;
+    const Canvas *canvas = player->canvas;
+    switch (input->kind) {
+    case INPUT_DOWN:
+        player->focus_shown = false;
+        touch_down(touch, canvas, input->finger, input->at);
+        player->changed = true;
+        break;
+    case INPUT_MOVE:
+        if (touch->down)
+            player->changed = true;
+        touch_move(touch, canvas, input->finger, input->at);
+        break;
+    case INPUT_UP:
+        act_on(player, touch_up(touch, canvas, input->finger, input->at, player->now));
+        player->changed = true;
+        break;
+    case INPUT_KEY:
+        take_key(player, input);
+        break;
+    case INPUT_SIZE:
+        touch_cancel(touch);
+        set_layout(player);
+        break;
+    case INPUT_EXPOSED:
+        stage_expose(player->params.stage);
+        player->changed = true;
+        break;
+    case INPUT_FOCUS_LOST:
+    case INPUT_CANCEL:
+        touch_cancel(touch);
+        player->changed = true;
+        break;
+    case INPUT_CLOSE:
+        player->done = true;
+        break;
+    case INPUT_FOCUS_BACK:
+    case INPUT_NONE:
+    case INPUT_KIND_COUNT:
+        break;
+    }
+}
+
+/* The draw list as it would look now, so that what a deed names can be found on it. */
+static void refresh(Player *player) {
+    if (player->changed)
+        draw(player, false);
+}
+
+static void fail_deed(Player *player, const Deed *deed, const char *what) {
+    fprintf(stderr, "%s:%d: error: %s, at %.3f s on screen '%s'\n", player->params.journey->name,
+            deed->line, what, usec_to_seconds(player->now), player->scene->name);
+    Text there = {0};
+    for (size_t i = 0; i < canvas_element_count(player->canvas); i++) {
+        const Element *element = canvas_element_at(player->canvas, i);
+        if (element->action != NULL && !element->disabled)
+            text_print(&there, " \"%s\" (%s)", element->label, element->id);
+    }
+    fprintf(stderr, "    there are:%s\n", text_string(&there));
+    text_finish(&there);
+    player->exit_code = EXIT_FINDINGS;
+    player->done = true;
+}
+
+static void finger(Player *player, InputKind kind, Point at) {
+    Input input = {.kind = kind, .finger = 1, .at = at};
+    take_input(player, &input);
+    refresh(player);
+}
+
+static void tap_at(Player *player, Point at) {
+    refresh(player);
+    finger(player, INPUT_DOWN, at);
+    finger(player, INPUT_UP, at);
+}
+
+static void do_tap(Player *player, const Deed *deed) {
+    refresh(player);
+    const Element *element = canvas_find(player->canvas, deed->words);
+    if (element == NULL || element->disabled || element->touch.w <= 0) {
+        Text what = {0};
+        text_print(&what, "no control '%s' that can be touched", deed->words);
+        fail_deed(player, deed, text_string(&what));
+        text_finish(&what);
+        return;
+    }
+    Rect touch = element->touch;
+    tap_at(player, (Point){touch.x + touch.w / 2, touch.y + touch.h / 2});
+}
+
+static Point from_px(const Player *player, double x, double y) {
+    return (Point){x / player->layout.scale, y / player->layout.scale};
+}
+
+static void do_answer(Player *player, const Deed *deed) {
+    Action action;
+    if (!session_answer(player->session, deed->words, &action)) {
+        Text what = {0};
+        text_print(&what, "'%s' is no answer to this question", deed->words);
+        fail_deed(player, deed, text_string(&what));
+        text_finish(&what);
+        return;
+    }
+    act(player, action);
+}
+
+static void resize(Player *player, int width, int height) {
+    stage_resize(player->params.stage, width, height);
+    take_input(player, &(Input){.kind = INPUT_SIZE, .width = width, .height = height});
+}
+
+static void do_deed(Player *player, const Deed *deed) {
+    const double *n = deed->numbers;
+    Input input = {.kind = INPUT_NONE};
+    int width, height;
+    stage_size(player->params.stage, &width, &height);
+    switch (deed->kind) {
+    case DEED_ANSWER:
+        do_answer(player, deed);
+        break;
+    case DEED_TAP:
+        do_tap(player, deed);
+        break;
+    case DEED_KEY:
+        refresh(player);
+        input.kind = INPUT_KEY;
+        snprintf(input.key, sizeof input.key, "%s", deed->words);
+        take_input(player, &input);
+        break;
+    case DEED_TOUCH:
+        tap_at(player, from_px(player, n[0], n[1]));
+        break;
+    case DEED_SWIPE:
+        refresh(player);
+        finger(player, INPUT_DOWN, from_px(player, n[0], n[1]));
+        finger(player, INPUT_MOVE, from_px(player, n[2], n[3]));
+        finger(player, INPUT_UP, from_px(player, n[2], n[3]));
+        break;
+    case DEED_STOP:
+        act(player, (Action){.kind = ACTION_STOP});
+        break;
+    case DEED_RESIZE:
+        resize(player, (int)n[0], (int)n[1]);
+        break;
+    case DEED_ROTATE:
+        resize(player, height, width);
+        break;
+    case DEED_FOCUS_LOST:
+    case DEED_FOCUS_BACK:
+        input.kind = deed->kind == DEED_FOCUS_LOST ? INPUT_FOCUS_LOST : INPUT_FOCUS_BACK;
+        take_input(player, &input);
+        break;
+    case DEED_SUSPEND:
+        clock_suspend(player->params.clock, usec_from_seconds(n[0]));
+        break;
+    case DEED_HOLD_CORNER:
+    case DEED_SOUND_LOST:
+    case DEED_SOUND_BACK:
+    case DEED_COUNT:
+        break;
+    }
+}
+
+/* When the next deed is to be done: USEC_NEVER while what it waits for has not come. */
+static Usec deed_due(const Player *player) {
+    const Journey *journey = player->params.journey;
+    if (journey == NULL || player->deed >= journey->count)
+        return USEC_NEVER;
+    const Deed *deed = &journey->deeds[player->deed];
+    Usec due = deed->time;
+    if (deed->when == DEED_AFTER) {
+        due = player->deed_done + deed->time;
+    } else if (deed->when == DEED_AT_STEP) {
+        bool here = player->session != NULL && player->visits > player->deed_visit &&
+                    strcmp(player->look.step->id, deed->step) == 0 &&
+                    (deed->round == NULL || strcmp(deed->round, player->visit_round) == 0);
+        if (!here)
+            return USEC_NEVER;
+        due = player->visit_time + deed->time;
+    }
+    if (deed->kind == DEED_ANSWER &&
+        (player->session == NULL || player->look.state != SESSION_ASKING))
+        return USEC_NEVER;
+    return due > player->now ? due : player->now;
+}
+
+static void do_deeds(Player *player) {
+    while (!player->done && deed_due(player) <= player->now) {
+        const Deed *deed = &player->params.journey->deeds[player->deed++];
+        if (deed->when == DEED_AT_STEP)
+            player->deed_visit = player->visits;
+        player->deed_done = player->now;
+        do_deed(player, deed);
+    }
+}
+
+/* A xorshift generator: the same seed gives the same person on every machine. */
+static unsigned random_below(Player *player, unsigned limit) {
+    uint64_t x = player->random;
+    x ^= x << 13;
+    x ^= x >> 7;
+    x ^= x << 17;
+    player->random = x;
+    return (unsigned)((x >> 32) % limit);
+}
+
+static void do_anything(Player *player) {
+    if (!player->params.options->random || player->now < player->random_next)
+        return;
+    player->random_next = player->now + (1 + random_below(player, RANDOM_GAP_MOST)) * USEC_MS;
+    if (player->now > RANDOM_LONGEST) {
+        player->done = true;
+        return;
+    }
+    refresh(player);
+    size_t count = canvas_element_count(player->canvas);
+    if (count == 0)
+        return;
+    Rect touch = canvas_element_at(player->canvas, random_below(player, (unsigned)count))->touch;
+    if (touch.w > 0)
+        tap_at(player, (Point){touch.x + touch.w / 2, touch.y + touch.h / 2});
+}
+
+/* The next time of the session at which a picture is to be written. */
+static Usec shot_due(const Player *player) {
+    const Options *options = player->params.options;
+    return player->shot < options->shot_count ? options->shots[player->shot].time : USEC_NEVER;
+}
+
+static void take_shots(Player *player) {
+    while (shot_due(player) <= player->now) {
+        const char *path = player->params.options->shots[player->shot++].path;
+        const char *reason;
+        Arena *arena = arena_new();
+        draw(player, true);
+        if (!stage_write_png(player->params.stage, path, arena, &reason)) {
+            log_fault("cannot write '%s': %s", path, reason);
+            player->exit_code = EXIT_MACHINE;
+        }
+        arena_free(arena);
+    }
+}
+
+static void draw(Player *player, bool show) {
+    Measure measure = stage_measure(player->params.stage, player->layout.scale);
+    if (player->session != NULL)
+        session_look(player->session, player->now, &player->look);
+    SceneView view = view_of(player);
+    canvas_begin(player->canvas, player->layout.width, player->layout.height,
+                 player->params.options->theme, player->text_size / 100.0, measure);
+    player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
+    if (show)
+        stage_show(player->params.stage, player->canvas, player->layout.scale);
+    player->changed = false;
+}
+
+/* Until when nothing can happen by itself, in session time. */
+static Usec next_deadline(const Player *player) {
+    Usec due = usec_min(player->session_due, deed_due(player));
+    due = usec_min(due, shot_due(player));
+    if (player->params.options->random)
+        due = usec_min(due, player->random_next);
+    if (!player->params.options->virtual_clock)
+        due = usec_min(due, player->changed ? player->now : player->scene_due);
+    return due;
+}
+
+/* Sleeps until [due] or an input. Only a person can change anything when [due] is never: then there
+** is nothing left to wait for under a virtual clock, or without a screen. */
+static void sleep_until(Player *player, Usec due, Input *input) {
+    const Options *options = player->params.options;
+    Clock *clock = player->params.clock;
+    player->slept_at = clock_now(clock);
+    player->wanted = due == USEC_NEVER ? USEC_NEVER : due + player->lost;
+    if (options->virtual_clock) {
+        if (due == USEC_NEVER)
+            player->done = true;
+        else
+            clock_jump(clock, player->wanted);
+        return;
+    }
+    if (options->headless) {
+        if (due == USEC_NEVER)
+            player->done = player->params.journey != NULL || options->random;
+        clock_sleep(clock, due == USEC_NEVER ? player->slept_at + USEC_SECOND : player->wanted);
+        return;
+    }
+    Usec wait = due == USEC_NEVER ? USEC_NEVER : player->wanted - player->slept_at;
+    stage_input(player->params.stage, wait < 0 ? 0 : wait, player->layout.scale, input);
+}
+
+/* Takes the time: what the machine lost since the last frame is no time of the session. */
+static void take_time(Player *player) {
+    Usec clock = clock_now(player->params.clock);
+    Usec expected = player->wanted == USEC_NEVER ? clock : player->wanted;
+    if (expected < player->slept_at)
+        expected = player->slept_at;
+    if (clock - expected > PLAYER_LOST) {
+        player->lost += clock - player->slept_at;
+        if (player->session != NULL) {
+            session_lost_time(player->session, player->now);
+            take_events(player);
+        }
+        touch_cancel(&player->touch);
+        player->changed = true;
+    }
+    player->now = clock - player->lost;
+}
+
+static void advance(Player *player) {
+    if (player->session == NULL)
+        return;
+    player->session_due = session_advance(player->session, player->now);
+    take_events(player);
+    session_look(player->session, player->now, &player->look);
+    enter_scene(player, scene_for(player->look.state), player->now);
+    leave_if_over(player);
+}
+
+bool player_frame(Player *player) {
+    Input input = {.kind = INPUT_NONE};
+    sleep_until(player, next_deadline(player), &input);
+    if (player->done)
+        return false;
+    take_time(player);
+    advance(player);
+    take_input(player, &input);
+    while (!player->done && !player->params.options->headless &&
+           stage_input(player->params.stage, 0, player->layout.scale, &input))
+        take_input(player, &input);
+    do_deeds(player);
+    do_anything(player);
+    take_shots(player);
+    if (!player->params.options->virtual_clock &&
+        (player->changed || player->now >= player->scene_due))
+        draw(player, true);
+    return !player->done;
+}
+
+int player_run(Player *player) {
+    while (player_frame(player))
+        ;
+    if (player->session != NULL) {
+        session_end(player->session,
+                    player->params.options->virtual_clock || player->params.journey != NULL
+                        ? "input"
+                        : "stopped",
+                    player->now);
+        take_events(player);
+    }
+    return player->exit_code;
+}
+
+Player *player_new(const PlayerParams *params) {
+    Player *player = mem_new(1, sizeof *player);
+    player->params = *params;
+    player->canvas = canvas_new();
+    player->still = params->options->still;
+    player->text_size = params->options->text_size;
+    player->session_due = player->scene_due = USEC_NEVER;
+    player->random = params->options->seed * UINT64_C(2685821657736338717) + 1;
+    player->random_next = USEC_SECOND;
+    set_layout(player);
+    return player;
+}
+
+void player_free(Player *player) {
+    if (player == NULL)
+        return;
+    end_session(player);
+    library_finish(&player->library);
+    canvas_free(player->canvas);
+    free(player);
+}
