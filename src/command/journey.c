@@ -71,8 +71,7 @@ static bool cut(Line *line, Arena *arena, size_t from, size_t to) {
         if (at == to || bytes[at] == '#')
             return true;
         if (line->count == WORDS_MOST)
-            return wrong(line, WORDS_MOST - 1, "journey/words", NULL, "too many words in a line%s",
-                         NULL);
+            return wrong(line, WORDS_MOST - 1, "journey/words", NULL, "too many words in a line");
         size_t begin = at;
         line->offsets[line->count] = begin;
         if (bytes[at] == '"') {

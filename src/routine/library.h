@@ -13,6 +13,7 @@ typedef struct LibraryEntry {
     Privacy privacy;
     KioskFit kiosk;
     bool broken; /* it did not load: only path and id are known */
+    size_t      order;   /* place among all files found */
 } LibraryEntry;
 
 typedef struct Library {

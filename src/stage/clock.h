@@ -23,6 +23,13 @@ Usec clock_now(const Clock *clock);
 /* A virtual clock goes on to [time], if that is later; a real one is left alone. */
 void clock_jump(Clock *clock, Usec time);
 
+/* Sleeps until [time], if that is later; a virtual clock jumps there. */
+void clock_sleep(Clock *clock, Usec time);
+
+/* The machine is away for [length], as in a suspend: the clock is that much further on, and nothing
+** was done meanwhile. For journeys. */
+void clock_suspend(Clock *clock, Usec length);
+
 /* The wall clock, since 1970 in UTC: a label, never a deadline. It runs with clock_now, so a change
 ** of the machine's date changes nothing here. */
 Usec clock_wall(const Clock *clock);
