@@ -1,6 +1,208 @@
-/* The rules over a loaded routine: length, hardness, claims. */
+/* The rules over texts: advice on how they read, never a reason to refuse a routine. */
+#include "routine/grade.h"
+#include "routine/place.h"
 #include "routine/reading.h"
 
+#include <ctype.h>
+#include <string.h>
+
+#define TEXTS_GRADE 6
+/* The measure is rough, and one long word weighs heavily in a short line. */
+#define TEXTS_SHORT 12
+#define TEXTS_GRADE_SHORT 8
+
+/* Words that promise what a routine cannot keep, and words that frighten or blame. A '*' at the end
+** stands for any ending. */
+typedef struct Claim {
+    const char *words; /* lower case, one space between */
+    const char *hint;
+} Claim;
+
+#define SAY_EASE "say what a person may feel: 'ease', 'relax', 'loosen', 'may help'"
+#define SAY_GENTLE "say 'rest', 'soften' or 'stop when you like'"
+
+static const Claim claims[] = {
+    {"treat", SAY_EASE},
+    {"treats", SAY_EASE},
+    {"treated", SAY_EASE},
+    {"treating", SAY_EASE},
+    {"treatment*", SAY_EASE},
+    {"cure", SAY_EASE},
+    {"cures", SAY_EASE},
+    {"cured", SAY_EASE},
+    {"curing", SAY_EASE},
+    {"heal", SAY_EASE},
+    {"heals", SAY_EASE},
+    {"healed", SAY_EASE},
+    {"healing", SAY_EASE},
+    {"diagnos*", "say 'see a clinician'"},
+    {"prevent*", SAY_EASE},
+    {"prescri*", "say 'ask a clinician'"},
+    {"clinically proven", "name the source in 'references'"},
+    {"break up knots", SAY_EASE},
+    {"breaks up knots", SAY_EASE},
+    {"toxin*", SAY_EASE},
+    {"detox*", SAY_EASE},
+    {"realign*", SAY_EASE},
+    {"boost immunity", SAY_EASE},
+    {"boosts immunity", SAY_EASE},
+    {"boost your immun*", SAY_EASE},
+    {"boosts your immun*", SAY_EASE},
+    {"burn", SAY_GENTLE},
+    {"burns", SAY_GENTLE},
+    {"no pain no gain", SAY_GENTLE},
+    {"push through the pain", SAY_GENTLE},
+    {"everyone should", "say whom it may suit, or 'may help'"},
+};
+
+static bool is_word_byte(char c) {
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* The length of [words] where the text [at] begins with them, any marks and spaces between; 0 where
+** it does not. */
+static size_t match(const char *at, const char *words) {
+    const char *from = at;
+    for (; *words != '\0'; words++) {
+        if (*words == '*') {
+            while (is_word_byte(*at)) {
+                at++;
+            }
+        } else if (*words == ' ') {
+            const char *gap = at;
+            while (*at != '\0' && !is_word_byte(*at)) {
+                at++;
+            }
+            if (at == gap) {
+                return 0;
+            }
+        } else if (tolower((unsigned char)*at) == *words) {
+            at++;
+        } else {
+            return 0;
+        }
+    }
+    return is_word_byte(*at) ? 0 : (size_t)(at - from);
+}
+
+static void check_claims(const Reading *reading, const char *text, const JsonNode *node) {
+    for (const char *at = text; *at != '\0'; at++) {
+        if (at > text && is_word_byte(at[-1])) {
+            continue;
+        }
+        for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
+            size_t length = match(at, claims[i].words);
+            if (length > 0) {
+                json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/claim", node,
+                            claims[i].hint, "'%.*s' is a claim that a routine cannot make",
+                            (int)length, at);
+                return;
+            }
+        }
+    }
+}
+
+/* Colour emoji and private signs look different on each device, or not at all. */
+static bool is_emoji(uint32_t code) {
+    return (code >= 0x1f000 && code <= 0x1faff) || (code >= 0x2600 && code <= 0x27bf) ||
+           (code >= 0x2b00 && code <= 0x2bff) || code == 0xfe0f ||
+           (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000;
+}
+
+static void check_emoji(const Reading *reading, const char *text, const JsonNode *node) {
+    size_t length = strlen(text), step = 0;
+    for (size_t i = 0; i < length; i += step) {
+        uint32_t code = 0;
+        step = utf8_read(text + i, length - i, &code);
+        if (step == 0) {
+            return;
+        }
+        if (is_emoji(code)) {
+            json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/emoji", node,
+                        "use words",
+                        code >= 0xe000 && code <= 0xf8ff
+                            ? "U+%04X is a private sign, which no other font has"
+                            : "U+%04X is a picture sign, which looks different on each device",
+                        (unsigned)code);
+            return;
+        }
+    }
+}
+
+/* Every text that a person may see, claims and signs. References and evidence may name what others
+** found, an audience whom they found it for. */
+static void check_strings(const Reading *reading, const JsonNode *node, bool english) {
+    static const char *const not_shown[] = {"$schema",  "references", "evidence",
+                                            "audience", "reviewed",   "author",
+                                            "funding",  "id",         "note"};
+    for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
+        const char *name = json_name(child);
+        JsonType type = json_type(child);
+        bool shown = !name || strncmp(name, "x-", 2) != 0;
+        for (size_t i = 0; name && i < sizeof not_shown / sizeof not_shown[0]; i++) {
+            shown = shown && strcmp(name, not_shown[i]) != 0;
+        }
+        if (!shown) {
+            continue;
+        }
+        if (type == JSON_OBJECT || type == JSON_ARRAY) {
+            check_strings(reading, child, english);
+        } else if (type == JSON_STRING) {
+            if (english) {
+                check_claims(reading, json_string(child), child);
+            }
+            check_emoji(reading, json_string(child), child);
+        }
+    }
+}
+
+static void check_long(const Reading *reading, const char *what, const char *text,
+                       const JsonNode *node, int most) {
+    size_t count = text && node ? utf8_count(text) : 0;
+    if (count > (size_t)most) {
+        json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/long", node,
+                    "say it shorter, or share it out over two steps",
+                    "this %s has %zu characters: more than %d are hard to take in", what, count,
+                    most);
+    }
+}
+
+/* Titles and questions of a few words are no prose; what is read is. */
+static void check_hard(const Reading *reading, const char *name, const JsonNode *node) {
+    const JsonNode *member = place_member(node, name);
+    int words = 0;
+    if (!member || json_type(member) != JSON_STRING) {
+        return;
+    }
+    double grade = grade_of(json_string(member), &words);
+    if (grade > (words < TEXTS_SHORT ? TEXTS_GRADE_SHORT : TEXTS_GRADE)) {
+        json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/hard", member,
+                    "use shorter sentences and shorter words",
+                    "this takes %.0f years of school to read: at most %d are asked for",
+                    grade < TEXTS_GRADE + 1 ? TEXTS_GRADE + 1 : grade, TEXTS_GRADE);
+    }
+}
+
 void check_texts(const Reading *reading) {
-    (void)reading;
+    const Routine *routine = reading->routine;
+    const ClinicalLimits *limits = vocabulary_limits(reading->vocabulary);
+    bool english = strncmp(routine->language, "en", 2) == 0;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const Step *step = &routine->steps[i];
+        const JsonNode *node = reading->step_nodes[i];
+        check_long(reading, "heading", step->heading, place_member(node, "heading"),
+                   limits->heading_characters);
+        check_long(reading, "text", step->text, place_member(node, "text"),
+                   limits->text_characters);
+        if (english) {
+            check_hard(reading, "text", node);
+            check_hard(reading, "narration", node);
+            check_hard(reading, "tip", node);
+            const JsonNode *phases = place_member(node, "phases");
+            for (size_t k = 0; k < step->pace.phase_count && phases; k++) {
+                check_hard(reading, "text", place_element(phases, k));
+            }
+        }
+    }
+    check_strings(reading, reading->group_nodes[0], english);
 }

@@ -1,0 +1,70 @@
+#include "routine/grade.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+static bool is_vowel(char c) {
+    return c != '\0' && strchr("aeiouyAEIOUY", c) != NULL;
+}
+
+static char low(char c) {
+    return (char)tolower((unsigned char)c);
+}
+
+/* Is the "e" before the last letter of a word that ends in "es" or "ed" spoken ("presses",
+** "rested")? [before] is the letter before it. */
+static bool ending_is_spoken(char last, char before) {
+    return strchr(last == 's' ? "sxzhcg" : "td", before) != NULL;
+}
+
+static int syllables(const char *word, size_t length) {
+    int count = 0;
+    for (size_t i = 0; i < length; i++) {
+        count += is_vowel(word[i]) && (i == 0 || !is_vowel(word[i - 1]));
+    }
+    char last = low(word[length - 1]);
+    char second = length > 1 ? low(word[length - 2]) : '\0';
+    char third = length > 2 ? low(word[length - 3]) : '\0';
+    /* A silent "e" at the end, except in "table". */
+    if (last == 'e' && !is_vowel(second) && !(second == 'l' && !is_vowel(third))) {
+        count--;
+    } else if ((last == 's' || last == 'd') && second == 'e' && third != '\0' && !is_vowel(third) &&
+               !ending_is_spoken(last, third)) {
+        count--;
+    }
+    return count > 0 ? count : 1;
+}
+
+double grade_of(const char *text, int *words) {
+    int sentences = 0, sounds = 0;
+    bool open = false; /* words since the last sentence ended */
+    *words = 0;
+    for (const char *at = text; *at != '\0';) {
+        if (isalnum((unsigned char)*at)) {
+            const char *from = at;
+            while (isalpha((unsigned char)*at) || *at == '\'' || (unsigned char)*at >= 0x80) {
+                at++;
+            }
+            while (at == from || isdigit((unsigned char)*at)) {
+                at++;
+            }
+            sounds += syllables(from, (size_t)(at - from));
+            ++*words;
+            open = true;
+            continue;
+        }
+        if (open && strchr(".!?:;", *at) != NULL) {
+            sentences++;
+            open = false;
+        }
+        at++;
+    }
+    sentences += open;
+    if (*words == 0) {
+        return 0;
+    }
+    return 0.39 * *words / sentences + 11.8 * sounds / *words - 15.59;
+}
