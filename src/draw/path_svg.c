@@ -287,7 +287,9 @@ static bool read_command(Pen *pen) {
     bool relative = letter != command;
     pen->at++;
     if (command == 'Z') {
-        path_close(pen->path);
+        if (pen->last != 'Z') { /* a piece of nothing has nothing to close */
+            path_close(pen->path);
+        }
         pen->here = pen->begin;
         pen->last = 'Z';
         return true;
