@@ -84,8 +84,8 @@ static bool take_char(const char **text, char wanted) {
 
 bool clock_read_wall(const char *text, Usec *wall) {
     int64_t year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-    if (!take_digits(&text, 4, &year) || !take_char(&text, '-') ||
-        !take_digits(&text, 2, &month) || !take_char(&text, '-') || !take_digits(&text, 2, &day))
+    if (!take_digits(&text, 4, &year) || !take_char(&text, '-') || !take_digits(&text, 2, &month) ||
+        !take_char(&text, '-') || !take_digits(&text, 2, &day))
         return false;
     if (take_char(&text, 'T')) {
         if (!take_digits(&text, 2, &hour) || !take_char(&text, ':') ||

@@ -2,8 +2,7 @@
 ** fontconfig.
 **
 ** One painter replays a draw list into a picture in memory, repainting only what changed; the
-*window
-** shows the changed parts of it. Shapes are rasterised by FreeType, words by SDL2_ttf. */
+** window shows those parts of it. Shapes are rasterised by FreeType, words by SDL2_ttf. */
 #ifndef STAGE_STAGE_H
 #define STAGE_STAGE_H
 
@@ -22,10 +21,9 @@ typedef struct StageOptions {
     int width, height; /* px; 0: the display's (headless: 1280 x 800) */
 } StageOptions;
 
-/* Opens the stage. NULL when there is no display (or it cannot be opened): [reason] is then one
-*line
-** for a person, from [arena]. "offscreen" and "dummy" video drivers count as no display unless the
-** environment names them. */
+/* Opens the stage. NULL when there is no display, or it cannot be opened: [reason] is then one line
+** for a person, from [arena]. The video drivers "offscreen" and "dummy" count as no display unless
+** SDL_VIDEODRIVER names them. */
 Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason);
 void stage_free(Stage *stage); /* NULL is fine */
 
@@ -33,8 +31,7 @@ void stage_free(Stage *stage); /* NULL is fine */
 void stage_size(const Stage *stage, int *width, int *height);
 double stage_px_per_mm(const Stage *stage);
 
-/* Headless only: another size, as if the window had been resized. The caller is told by no event.
- */
+/* Headless only: another size, as if the window had been resized; no event tells the caller. */
 void stage_resize(Stage *stage, int width, int height);
 
 /* How wide text is on this stage where a u is [scale] px. Lives as long as the stage; the scale may
@@ -46,7 +43,7 @@ Measure stage_measure(Stage *stage, double scale);
 ** The stage keeps what it needs to compare with the next frame: canvases may be reused. */
 int stage_show(Stage *stage, const Canvas *canvas, double scale);
 
-/* The whole picture must be shown again (the window was covered). */
+/* Shows the whole picture again, as it is: the window was covered. */
 void stage_expose(Stage *stage);
 
 /* Waits until there is an input, at most [wait] (0: not at all, USEC_NEVER: for ever). False when

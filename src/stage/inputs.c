@@ -1,0 +1,185 @@
+/* SDL counts waits in whole milliseconds from a clock that it rounds down, so it may come back a
+** little early. What is left of a wait, and any wait shorter than a few milliseconds, is slept by
+** the machine's own sleep, which is exact; an input that comes meanwhile is read right after it. */
+#include "stage/inputs.h"
+
+#include <SDL.h>
+#include <string.h>
+
+#define INPUTS_SLICE (2 * USEC_MS)        /* slept, not waited for */
+#define INPUTS_LONGEST (USEC_MINUTE * 60) /* of one wait; its milliseconds fit an int */
+
+void inputs_init(Inputs *inputs, int width, int height) {
+    *inputs = (Inputs){.width = width, .height = height};
+    clock_init(&inputs->clock, false, 0);
+    SDL_ShowCursor(SDL_DISABLE);
+}
+
+static void show_pointer(bool shown) {
+    int wanted = shown ? SDL_ENABLE : SDL_DISABLE;
+    if (SDL_ShowCursor(SDL_QUERY) != wanted)
+        SDL_ShowCursor(wanted);
+}
+
+static bool take_finger(Inputs *inputs, const SDL_TouchFingerEvent *event, double scale,
+                        Input *input) {
+    show_pointer(false);
+    input->finger = event->fingerId;
+    input->at = (Point){(double)event->x * inputs->width / scale,
+                        (double)event->y * inputs->height / scale};
+    if (event->type == SDL_FINGERMOTION) {
+        input->kind = INPUT_MOVE;
+    } else if (event->type == SDL_FINGERDOWN) {
+        input->kind = INPUT_DOWN;
+        if (inputs->fingers++ == 0)
+            inputs->panels = SDL_GetNumTouchDevices();
+    } else {
+        input->kind = INPUT_UP;
+        inputs->fingers -= inputs->fingers > 0 ? 1 : 0;
+    }
+    return true;
+}
+
+static bool take_mouse(Inputs *inputs, const SDL_Event *event, double scale, Input *input) {
+    bool moves = event->type == SDL_MOUSEMOTION;
+    Uint32 which = moves ? event->motion.which : event->button.which;
+    if (which == SDL_TOUCH_MOUSEID)
+        return false;
+    show_pointer(true);
+    if (moves ? !inputs->mouse_down : event->button.button != SDL_BUTTON_LEFT)
+        return false;
+    int x = moves ? event->motion.x : event->button.x;
+    int y = moves ? event->motion.y : event->button.y;
+    input->finger = INPUT_MOUSE;
+    input->at = (Point){(x + 0.5) / scale, (y + 0.5) / scale};
+    if (moves) {
+        input->kind = INPUT_MOVE;
+        return true;
+    }
+    bool down = event->type == SDL_MOUSEBUTTONDOWN;
+    if (down == inputs->mouse_down)
+        return false;
+    inputs->mouse_down = down;
+    if (down && inputs->fingers++ == 0)
+        inputs->panels = SDL_GetNumTouchDevices();
+    else if (!down)
+        inputs->fingers -= inputs->fingers > 0 ? 1 : 0;
+    input->kind = down ? INPUT_DOWN : INPUT_UP;
+    return true;
+}
+
+/* Keys with a modifier that makes them commands of the system are not ours. */
+static bool take_key(const SDL_KeyboardEvent *event, Input *input) {
+    if ((event->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0)
+        return false;
+    const char *name = SDL_GetKeyName(event->keysym.sym);
+    const char *shift =
+        event->keysym.sym == SDLK_TAB && (event->keysym.mod & KMOD_SHIFT) != 0 ? "shift+" : "";
+    if (*name == '\0' || strlen(shift) + strlen(name) >= sizeof input->key)
+        return false;
+    show_pointer(false);
+    strcpy(input->key, shift);
+    strcat(input->key, name);
+    for (char *at = input->key; *at != '\0'; at++)
+        *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+    input->kind = INPUT_KEY;
+    input->repeat = event->repeat != 0;
+    return true;
+}
+
+static void cancel_fingers(Inputs *inputs, Input *input) {
+    input->kind = INPUT_CANCEL;
+    inputs->fingers = 0;
+    inputs->mouse_down = false;
+}
+
+static bool take_window(Inputs *inputs, const SDL_WindowEvent *event, Input *input) {
+    switch (event->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        inputs->width = event->data1;
+        inputs->height = event->data2;
+        input->kind = INPUT_SIZE;
+        input->width = event->data1;
+        input->height = event->data2;
+        return true;
+    case SDL_WINDOWEVENT_EXPOSED:
+        input->kind = INPUT_EXPOSED;
+        return true;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+        inputs->focus_lost = inputs->fingers > 0;
+        input->kind = INPUT_FOCUS_LOST;
+        if (inputs->focus_lost)
+            cancel_fingers(inputs, input);
+        return true;
+    case SDL_WINDOWEVENT_FOCUS_GAINED:
+        input->kind = INPUT_FOCUS_BACK;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* False for what is no input to us. */
+static bool take_event(Inputs *inputs, const SDL_Event *event, double scale, Input *input) {
+    *input = (Input){.kind = INPUT_NONE};
+    switch (event->type) {
+    case SDL_QUIT:
+        input->kind = INPUT_CLOSE;
+        return true;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        return take_finger(inputs, &event->tfinger, scale, input);
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        return take_mouse(inputs, event, scale, input);
+    case SDL_KEYDOWN:
+        return take_key(&event->key, input);
+    case SDL_WINDOWEVENT:
+        return take_window(inputs, &event->window, input);
+    default:
+        return false;
+    }
+}
+
+/* What is to be told without any event. SDL does not say that a panel is gone, with the fingers on
+** it; but it counts the panels. */
+static bool take_pending(Inputs *inputs, Input *input) {
+    *input = (Input){.kind = INPUT_NONE};
+    if (inputs->focus_lost) {
+        inputs->focus_lost = false;
+        input->kind = INPUT_FOCUS_LOST;
+        return true;
+    }
+    if (inputs->fingers > 0 && SDL_GetNumTouchDevices() < inputs->panels) {
+        cancel_fingers(inputs, input);
+        return true;
+    }
+    return false;
+}
+
+bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input) {
+    if (take_pending(inputs, input))
+        return true;
+    Usec began = clock_now(&inputs->clock);
+    SDL_Event event;
+    for (;;) {
+        while (SDL_PollEvent(&event) != 0) {
+            if (take_event(inputs, &event, scale, input))
+                return true;
+        }
+        Usec left = wait == USEC_NEVER ? wait : wait - (clock_now(&inputs->clock) - began);
+        if (left <= 0)
+            return false;
+        bool came = false;
+        if (left >= 2 * INPUTS_SLICE)
+            came =
+                SDL_WaitEventTimeout(
+                    &event, (int)((usec_min(left, INPUTS_LONGEST) - INPUTS_SLICE) / USEC_MS)) != 0;
+        else
+            clock_sleep(&inputs->clock, clock_now(&inputs->clock) + left);
+        if (came && take_event(inputs, &event, scale, input))
+            return true;
+    }
+}

@@ -1,0 +1,27 @@
+/* SDL's events as inputs. */
+#ifndef STAGE_INPUTS_H
+#define STAGE_INPUTS_H
+
+#include "base/time.h"
+#include "stage/clock.h"
+#include "stage/input.h"
+
+#include <stdbool.h>
+
+/* What one event cannot tell. */
+typedef struct Inputs {
+    Clock clock;       /* for the length of a wait, and nothing else */
+    int width, height; /* of the window, px */
+    int fingers;       /* that are down, the mouse among them */
+    int panels;        /* touch panels when the first of them came down */
+    bool mouse_down;
+    bool focus_lost; /* to be told after the fingers were cancelled */
+} Inputs;
+
+void inputs_init(Inputs *inputs, int width, int height);
+
+/* Waits until there is an input, at most [wait] (0: not at all, USEC_NEVER: for ever), and shows or
+** hides the pointer. [scale] px are one u. False when none came. */
+bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input);
+
+#endif

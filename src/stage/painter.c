@@ -1,0 +1,128 @@
+#include "stage/painter.h"
+
+#include <assert.h>
+#include <math.h>
+
+/* Thinner lines are drawn this thick, px (design.md section 2). */
+#define PAINTER_THINNEST 1.5
+
+void painter_init(Painter *painter) {
+    *painter = (Painter){.raster = raster_new(), .lines = lines_new()};
+}
+
+void painter_finish(Painter *painter) {
+    raster_free(painter->raster);
+    lines_free(painter->lines);
+    path_finish(&painter->path);
+    *painter = (Painter){0};
+}
+
+static PathPart whole(const Path *path) {
+    return (PathPart){path, 0, path->verb_count, 0};
+}
+
+/* The nearest whole pixels, at least one each way. Circles keep their place between the pixels:
+** most of them move, and a rounded one is no circle. */
+static Rect snapped(Rect rect) {
+    double left = round(rect.x), top = round(rect.y);
+    double right = fmax(round(rect.x + rect.w), left + 1);
+    double bottom = fmax(round(rect.y + rect.h), top + 1);
+    return (Rect){left, top, right - left, bottom - top};
+}
+
+static bool is_circle(Rect rect, double radius) {
+    return fabs(rect.w - rect.h) < 0.01 && radius >= rect.w / 2 - 0.01;
+}
+
+static void fill_box(Painter *painter, Picture *picture, Area clip, Rect rect, double radius,
+                     Color color) {
+    path_clear(&painter->path);
+    path_round_rect(&painter->path, rect, fmax(radius, 0));
+    raster_fill(painter->raster, picture, clip, whole(&painter->path), 1, WINDING_NON_ZERO, color);
+}
+
+static void fill_edge(Painter *painter, Picture *picture, Area clip, Rect rect, double radius,
+                      double width, Color color) {
+    Rect inner = rect_grow(rect, -width);
+    path_clear(&painter->path);
+    path_round_rect(&painter->path, rect, fmax(radius, 0));
+    if (inner.w > 0 && inner.h > 0)
+        path_round_rect(&painter->path, inner, fmax(radius - width, 0));
+    raster_fill(painter->raster, picture, clip, whole(&painter->path), 1, WINDING_EVEN_ODD, color);
+}
+
+static void paint_box(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
+                      double scale) {
+    Rect rect = item->as.box.rect;
+    rect = (Rect){rect.x * scale, rect.y * scale, rect.w * scale, rect.h * scale};
+    double radius = item->as.box.radius * scale;
+    if (!is_circle(rect, radius))
+        rect = snapped(rect);
+    Color edge = item->as.box.edge;
+    double width = 0;
+    if (edge.a > 0 && item->as.box.edge_width > 0) {
+        width = fmax(item->as.box.edge_width * scale, PAINTER_THINNEST);
+        if (radius <= 0)
+            width = round(width);
+    }
+    if (item->color.a > 0) {
+        /* Under an opaque edge the fill ends in the edge's middle: none of it shines through the
+        ** outer rim. */
+        double under = edge.a == 255 ? width / 2 : 0;
+        Rect inside = rect_grow(rect, -under);
+        if (radius <= 0 && under <= 0)
+            picture_fill(picture,
+                         area_cut(clip, (Area){(int)rect.x, (int)rect.y, (int)(rect.x + rect.w),
+                                               (int)(rect.y + rect.h)}),
+                         item->color);
+        else if (inside.w > 0 && inside.h > 0)
+            fill_box(painter, picture, clip, inside, radius - under, item->color);
+    }
+    if (width > 0)
+        fill_edge(painter, picture, clip, rect, radius, width, edge);
+}
+
+static void paint_path(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
+                       const Path *path, double scale) {
+    PathPart part = {path, item->as.path.verb, item->as.path.verb_count, item->as.path.point};
+    if (item->as.path.width > 0)
+        raster_line(painter->raster, picture, clip, part, scale,
+                    fmax(item->as.path.width * scale, PAINTER_THINNEST), item->as.path.butt,
+                    item->color);
+    else
+        raster_fill(painter->raster, picture, clip, part, scale, WINDING_NON_ZERO, item->color);
+}
+
+static void paint_item(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
+                       const Canvas *canvas, double scale) {
+    switch (item->kind) {
+    case DRAW_BOX:
+        paint_box(painter, picture, clip, item, scale);
+        break;
+    case DRAW_PATH:
+        paint_path(painter, picture, clip, item, canvas_path(canvas), scale);
+        break;
+    case DRAW_TEXT:
+        lines_draw(painter->lines, picture, clip, item->as.text.face, item->as.text.size * scale,
+                   (int)lround(item->as.text.start.x * scale),
+                   (int)lround(item->as.text.start.y * scale), item->color, item->as.text.string);
+        break;
+    case DRAW_DISC:
+        picture_disc(picture, clip, item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
+                     item->as.disc.radius * scale, item->as.disc.solid, item->color);
+        break;
+    case DRAW_KIND_COUNT:
+        assert(false);
+    }
+}
+
+void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
+                   double scale) {
+    picture_fill(picture, clip, canvas_color(canvas, PAINT_BG));
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        Area area = area_cut(clip, picture_area(picture, item->bounds, scale, 1));
+        if (!area_is_empty(area))
+            paint_item(painter, picture, area, item, canvas, scale);
+    }
+}

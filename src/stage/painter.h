@@ -1,0 +1,25 @@
+/* The painter: replays a draw list into a picture. */
+#ifndef STAGE_PAINTER_H
+#define STAGE_PAINTER_H
+
+#include "draw/canvas.h"
+#include "stage/lines.h"
+#include "stage/picture.h"
+#include "stage/raster.h"
+
+typedef struct Painter {
+    Raster *raster; /* NULL draws no shapes */
+    Lines *lines;
+    Path path; /* the outline of the box being painted */
+} Painter;
+
+void painter_init(Painter *painter);
+void painter_finish(Painter *painter); /* a zeroed one is fine */
+
+/* Paints the part [clip] of [canvas], [scale] px to the u: its ground and the items that reach into
+** it, in order. An item paints nothing outside its own bounds (but for the pixel that they are
+** rounded by), so that painting parts that differ gives the same as painting all. */
+void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
+                   double scale);
+
+#endif

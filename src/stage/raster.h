@@ -1,0 +1,37 @@
+/* Outlines into pixels: FreeType's smooth rasteriser and stroker, the ones that draw the letters,
+** writing straight into a picture. */
+#ifndef STAGE_RASTER_H
+#define STAGE_RASTER_H
+
+#include "draw/path.h"
+#include "stage/picture.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Part of a path, as a draw item names it. */
+typedef struct PathPart {
+    const Path *path;
+    size_t verb, verb_count; /* its verbs */
+    size_t point;            /* the first point of them */
+} PathPart;
+
+typedef enum Winding { WINDING_NON_ZERO, WINDING_EVEN_ODD, WINDING_COUNT } Winding;
+
+typedef struct Raster Raster;
+
+/* NULL, and a fault in the log, when FreeType does not start: nothing is drawn then. */
+Raster *raster_new(void);
+void raster_free(Raster *raster); /* NULL is fine */
+
+/* Fills [part], [scale] px to its unit, within [clip]. Contours close themselves. */
+void raster_fill(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
+                 Winding winding, Color color);
+
+/* Draws a line of [width] px along [part], with round joins and round ends (flat ones if [butt]).
+** Where it crosses itself it lies one coat thick. A contour of one point is a dot, if ends are
+** round. */
+void raster_line(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
+                 double width, bool butt, Color color);
+
+#endif

@@ -1,0 +1,154 @@
+#include "stage/stage.h"
+
+#include "base/memory.h"
+#include "draw/marks.h"
+#include "stage/image.h"
+#include "stage/inputs.h"
+#include "stage/painter.h"
+#include "stage/window.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#define STAGE_WIDTH 1280 /* headless, where nothing tells */
+#define STAGE_HEIGHT 800
+/* Parts repainted in one frame: more than a few cost more to manage than to paint. */
+#define STAGE_PARTS 8
+
+struct Stage {
+    Window *window; /* NULL: headless */
+    Inputs inputs;
+    Painter painter;
+    Picture picture;
+    double scale;         /* of the frame in the picture */
+    double measure_scale; /* of the last stage_measure */
+    Marks shown, next;    /* the frame in the picture, and memory for the next */
+};
+
+Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason) {
+    Stage *stage = mem_new(1, sizeof *stage);
+    int width = options->width > 0 ? options->width : STAGE_WIDTH;
+    int height = options->height > 0 ? options->height : STAGE_HEIGHT;
+    if (!options->headless) {
+        stage->window =
+            window_new(options->windowed, options->width, options->height, arena, reason);
+        if (stage->window == NULL) {
+            free(stage);
+            return NULL;
+        }
+        window_size(stage->window, &width, &height);
+        inputs_init(&stage->inputs, width, height);
+    }
+    painter_init(&stage->painter);
+    picture_resize(&stage->picture, width, height);
+    stage->measure_scale = 1;
+    return stage;
+}
+
+void stage_free(Stage *stage) {
+    if (stage == NULL)
+        return;
+    painter_finish(&stage->painter);
+    picture_finish(&stage->picture);
+    marks_finish(&stage->shown);
+    marks_finish(&stage->next);
+    window_free(stage->window);
+    free(stage);
+}
+
+void stage_size(const Stage *stage, int *width, int *height) {
+    *width = stage->picture.width;
+    *height = stage->picture.height;
+}
+
+double stage_px_per_mm(const Stage *stage) {
+    return stage->window != NULL ? window_px_per_mm(stage->window) : 0;
+}
+
+static void resize(Stage *stage, int width, int height) {
+    picture_resize(&stage->picture, width, height);
+    stage->shown.taken = false;
+}
+
+void stage_resize(Stage *stage, int width, int height) {
+    assert(stage->window == NULL && width > 0 && height > 0);
+    resize(stage, width, height);
+}
+
+static double measured_width(void *context, Face face, double size, const char *text,
+                             size_t length) {
+    Stage *stage = context;
+    double scale = stage->measure_scale;
+    return lines_width(stage->painter.lines, face, size * scale, text, length) / scale;
+}
+
+static void measured_height(void *context, Face face, double size, double *ascent,
+                            double *descent) {
+    Stage *stage = context;
+    double scale = stage->measure_scale;
+    lines_height(stage->painter.lines, face, size * scale, ascent, descent);
+    *ascent /= scale;
+    *descent /= scale;
+}
+
+Measure stage_measure(Stage *stage, double scale) {
+    assert(scale > 0);
+    stage->measure_scale = scale;
+    return (Measure){stage, measured_width, measured_height};
+}
+
+int stage_show(Stage *stage, const Canvas *canvas, double scale) {
+    assert(scale > 0);
+    Rect parts[STAGE_PARTS];
+    Area areas[STAGE_PARTS];
+    if (stage->scale < scale || stage->scale > scale)
+        stage->shown.taken = false;
+    marks_take(&stage->next, canvas);
+    size_t part_count = marks_changes(&stage->shown, &stage->next, parts, STAGE_PARTS);
+    if (!stage->shown.taken) {
+        /* The frame may end inside the last pixels, or short of them. */
+        part_count = 1;
+        parts[0] = (Rect){0, 0, stage->picture.width / scale, stage->picture.height / scale};
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < part_count; i++) {
+        Area area = picture_area(&stage->picture, parts[i], scale, 1);
+        if (!area_is_empty(area)) {
+            painter_paint(&stage->painter, &stage->picture, area, canvas, scale);
+            areas[count++] = area;
+        }
+    }
+    Marks shown = stage->shown;
+    stage->shown = stage->next;
+    stage->next = shown;
+    stage->scale = scale;
+    if (stage->window != NULL && count > 0)
+        window_present(stage->window, &stage->picture, areas, count);
+    return (int)count;
+}
+
+void stage_expose(Stage *stage) {
+    Area whole = {0, 0, stage->picture.width, stage->picture.height};
+    if (stage->window != NULL && stage->shown.taken)
+        window_present(stage->window, &stage->picture, &whole, 1);
+}
+
+bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
+    *input = (Input){.kind = INPUT_NONE};
+    if (stage->window == NULL || !inputs_wait(&stage->inputs, wait, scale, input))
+        return false;
+    if (input->kind == INPUT_SIZE) {
+        window_resized(stage->window);
+        resize(stage, input->width, input->height);
+    }
+    return true;
+}
+
+bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason) {
+    return image_write(&stage->picture, path, arena, reason);
+}
+
+const uint32_t *stage_pixels(const Stage *stage, int *width, int *height) {
+    stage_size(stage, width, height);
+    return stage->picture.pixels;
+}

@@ -1,0 +1,33 @@
+/* The window: a screen that shows a picture. */
+#ifndef STAGE_WINDOW_H
+#define STAGE_WINDOW_H
+
+#include "base/arena.h"
+#include "stage/picture.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct Window Window;
+
+/* Opens the display and a window on it: the whole screen, or an ordinary window of [width] x
+** [height] px (0: three quarters of the screen). NULL when that cannot be; [reason] is then a line
+** for a person from [arena]. */
+Window *window_new(bool windowed, int width, int height, Arena *arena, const char **reason);
+void window_free(Window *window); /* closes the display too; NULL is fine */
+
+/* Its size in px as it is now. */
+void window_size(const Window *window, int *width, int *height);
+
+/* px per mm as the display tells, 0 where it does not or cannot be believed. */
+double window_px_per_mm(const Window *window);
+
+/* Shows the parts [areas] of [picture], which has the window's size; where it has another one,
+** what both have. */
+void window_present(Window *window, const Picture *picture, const Area *areas, size_t count);
+
+/* The window got another size: a full screen that was made smaller by a window manager asks that
+** one for the whole screen, once. */
+void window_resized(Window *window);
+
+#endif
