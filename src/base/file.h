@@ -1,5 +1,4 @@
-/* Files, opened with care: a path may name anything, and a folder of routines comes from outside.
- */
+/* Files, opened with care: a path may name anything, and a folder comes from outside. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 

@@ -1,7 +1,6 @@
-/* One pass over the bytes with the open containers on a stack of LIMIT_DEPTH, so that no nesting
-** can exhaust the program's own. A break in the grammar ends the pass, because what follows it
-*would
-** be guessed; everything that leaves the grammar whole is reported and passed over. */
+/* One pass over the bytes, the open containers on a stack of LIMIT_DEPTH, so that no nesting can
+** exhaust the program's own. A break in the grammar ends the pass, because what follows would be
+** guessed; everything that leaves the grammar whole is reported and passed over. */
 #include "routine/json_scan.h"
 
 #include "base/arena.h"
@@ -113,8 +112,8 @@ static bool same_name(const Name *one, const Name *other) {
 /* Reports the members of object [frame], the innermost that has names left, that bear a name a
 ** second time, and forgets the names. Sorting keeps this cheap for any number of them. */
 static void check_names(Scan *scan, const Frame *frame) {
-    Name *names = scan->names + frame->names;
     size_t count = scan->name_count - frame->names;
+    Name *names = count ? scan->names + frame->names : NULL;
     if (count > 1)
         qsort(names, count, sizeof *names, compare_names);
     for (size_t i = 1, first = 0; i < count; i++) {
@@ -188,6 +187,7 @@ static bool break_off(Scan *scan, const char *rule, const char *hint, const char
     if (scan->at >= scan->length) {
         if (frame) {
             size_t offset = scan->places->at[frame->place].offset;
+            cut_pointer(scan, frame->pointer);
             json_token_fault(&scan->faults, "json/unclosed", scan->read_end,
                              frame->object ? "close it with '}'" : "close it with ']'",
                              "%s that begins in line %d is not closed", container(frame),
