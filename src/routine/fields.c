@@ -48,6 +48,19 @@ void fields_error(Fields *fields, const char *rule, const JsonNode *node, const 
     va_end(arguments);
 }
 
+void fields_error_name(Fields *fields, const char *rule, const JsonNode *node, const char *hint,
+                       const char *format, ...) {
+    va_list arguments;
+
+    if (fields->stand_in)
+        return;
+    fields->holes++;
+    va_start(arguments, format);
+    json_report_name(fields->doc, fields->diags, SEVERITY_ERROR, rule, node, hint, "%s",
+                     arena_vprint(fields->arena, format, arguments));
+    va_end(arguments);
+}
+
 void fields_error_here(Fields *fields, const char *rule, const JsonNode *node, const char *hint,
                        const char *format, ...) {
     va_list arguments;
@@ -180,11 +193,16 @@ const char *fields_text(Fields *fields, const JsonNode *node, FieldKind kind) {
     return arena_string(fields->arena, text);
 }
 
-const char *fields_id(Fields *fields, const JsonNode *node) {
-    const char *id = json_string(node);
+bool fields_is_id(const char *id) {
     size_t good = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    if (id[0] && id[0] != '-' && !id[good] && good <= LIMIT_ID)
+    return id[0] && id[0] != '-' && !id[good] && good <= LIMIT_ID;
+}
+
+const char *fields_id(Fields *fields, const JsonNode *node) {
+    const char *id = json_string(node);
+
+    if (fields_is_id(id))
         return arena_string(fields->arena, id);
     fields_error(fields, "shape/id", node, NULL,
                  "%s is '%s', must be 1 to %d of a-z, 0-9 and '-', not '-' first",
@@ -372,10 +390,9 @@ static void unknown_member(Fields *fields, const FieldTable *table, const JsonNo
         return;
     for (size_t i = 0; i < table->count; i++)
         names[i] = table->fields[i].name;
-    fields->holes++;
-    json_report_name(fields->doc, fields->diags, SEVERITY_ERROR, "shape/unknown-member", node,
-                     fields_nearest(fields, json_name(node), names, table->count),
-                     "unknown member '%s' in %s", json_name(node), table->what);
+    fields_error_name(fields, "shape/unknown-member", node,
+                      fields_nearest(fields, json_name(node), names, table->count),
+                      "unknown member '%s' in %s", json_name(node), table->what);
 }
 
 /* The row called [name], or the count. Authors tend to write members in the order of the table, so

@@ -1,11 +1,10 @@
 /* Tables of members: what an object of a file may hold, said once, as data.
 **
 ** A Field is a row: a member's name, what kind of value it has, its range, and where in a struct it
-** goes. Reading an object against its table finds unknown, missing and ill-typed members, values
-*out
-** of range and words that do not exist, each reported at its place; the caller fills in what the
-** author left out beforehand and checks what rows cannot say afterwards. A member whose name begins
-** with "x-" is the author's own and is passed over. */
+** goes. Reading an object against its table finds members that are unknown, missing or of a wrong
+** type, values out of range and words that do not exist, each reported at its place. The caller
+** fills in beforehand what the author may leave out, and checks afterwards what rows cannot say. A
+** member whose name begins with "x-" is the author's own and is passed over. */
 #ifndef ROUTINE_FIELDS_H
 #define ROUTINE_FIELDS_H
 
@@ -32,7 +31,7 @@ typedef struct Fields {
     Diags *diags;
     Arena *arena;                 /* takes strings, arrays and messages */
     const Vocabulary *vocabulary; /* the words */
-    const TextPlace *places;          /* what braces may stand for in texts */
+    const TextPlace *places;      /* what braces may stand for in texts */
     size_t place_count;
     bool nulls; /* a member that is null counts as absent; else it has the wrong type */
     /* Not NULL while members are read a second time for another step: what is wrong with them was
@@ -125,6 +124,9 @@ bool fields_type(Fields *fields, const JsonNode *node, unsigned types);
 /* A string as visible text with the limit of [kind] (TITLE, LABEL or TEXT). */
 const char *fields_text(Fields *fields, const JsonNode *node, FieldKind kind);
 
+/* Is [id] an id: 1 to LIMIT_ID of a-z, 0-9 and '-', not '-' first? */
+bool fields_is_id(const char *id);
+
 /* A string that must be an id; NULL if it is not. */
 const char *fields_id(Fields *fields, const JsonNode *node);
 
@@ -147,6 +149,10 @@ void fields_error(Fields *fields, const char *rule, const JsonNode *node, const 
 
 /* The same for what depends on where a step stands, so that it is told of a repeated step too. */
 void fields_error_here(Fields *fields, const char *rule, const JsonNode *node, const char *hint,
+                       const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* The same at the node's name, for a member that should not be there. */
+void fields_error_name(Fields *fields, const char *rule, const JsonNode *node, const char *hint,
                        const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* What a message calls [node]: its name in quotes, or "an entry of 'regions'". */
