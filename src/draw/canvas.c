@@ -169,7 +169,11 @@ static uint64_t hash_item(const Canvas *canvas, const DrawItem *item) {
     return hash;
 }
 
-static void append_item(Canvas *canvas, DrawItem item) {
+void canvas_add(Canvas *canvas, DrawItem item) {
+    if (item.color.a == 0 && (item.kind != DRAW_BOX || item.as.box.edge.a == 0)) {
+        return;
+    }
+    item.hash = hash_item(canvas, &item);
     if (canvas->item_count == canvas->item_room) {
         canvas->item_room = mem_grow(canvas->item_room, canvas->item_count + 1);
         canvas->items = mem_resize(canvas->items, canvas->item_room, sizeof *canvas->items);
@@ -177,45 +181,8 @@ static void append_item(Canvas *canvas, DrawItem item) {
     canvas->items[canvas->item_count++] = item;
 }
 
-void canvas_add(Canvas *canvas, DrawItem item) {
-    if (item.color.a == 0 && (item.kind != DRAW_BOX || item.as.box.edge.a == 0)) {
-        return;
-    }
-    item.hash = hash_item(canvas, &item);
-    append_item(canvas, item);
-}
-
 static const char *keep_string(Canvas *canvas, const char *string) {
     return string ? canvas_keep(canvas, string, strlen(string), "") : NULL;
-}
-
-/* Adds [element] with strings of its own. */
-static void append_element(Canvas *canvas, Element element) {
-    element.id = keep_string(canvas, element.id);
-    element.label = keep_string(canvas, element.label);
-    element.spoken = keep_string(canvas, element.spoken);
-    element.action = keep_string(canvas, element.action);
-    if (canvas->element_count == canvas->element_room) {
-        canvas->element_room = mem_grow(canvas->element_room, canvas->element_count + 1);
-        canvas->elements = mem_resize(canvas->elements, canvas->element_room, sizeof element);
-    }
-    canvas->elements[canvas->element_count++] = element;
-}
-
-void canvas_copy(Canvas *to, const Canvas *from) {
-    assert(to != from);
-    canvas_begin(to, from->width, from->height, from->theme, from->text_scale, from->measure);
-    path_append(&to->path, &from->path);
-    for (size_t i = 0; i < from->item_count; i++) {
-        DrawItem item = from->items[i];
-        if (item.kind == DRAW_TEXT) {
-            item.as.text.string = keep_string(to, item.as.text.string);
-        }
-        append_item(to, item);
-    }
-    for (size_t i = 0; i < from->element_count; i++) {
-        append_element(to, from->elements[i]);
-    }
 }
 
 static void add_box(Canvas *canvas, Rect rect, double radius, bool filled, Paint fill, Paint edge,
@@ -318,7 +285,16 @@ static bool id_is_new(const Canvas *canvas, const char *id) {
 void canvas_element(Canvas *canvas, const Element *element) {
     assert(element->id && element->spoken && element->role < ROLE_COUNT);
     assert(id_is_new(canvas, element->id));
-    append_element(canvas, *element);
+    Element kept = *element;
+    kept.id = keep_string(canvas, element->id);
+    kept.label = keep_string(canvas, element->label);
+    kept.spoken = keep_string(canvas, element->spoken);
+    kept.action = keep_string(canvas, element->action);
+    if (canvas->element_count == canvas->element_room) {
+        canvas->element_room = mem_grow(canvas->element_room, canvas->element_count + 1);
+        canvas->elements = mem_resize(canvas->elements, canvas->element_room, sizeof kept);
+    }
+    canvas->elements[canvas->element_count++] = kept;
 }
 
 size_t canvas_element_count(const Canvas *canvas) {
@@ -377,9 +353,6 @@ static bool is_before(const Element *one, const Element *other) {
 
 const Element *canvas_focus(const Canvas *canvas, const char *id, bool backwards) {
     const Element *from = id ? find_id(canvas, id) : NULL;
-    if (from && from->focus == 0) {
-        from = NULL;
-    }
     const Element *nearest = NULL, *end = NULL; /* beyond [from]; first from the other end */
     for (size_t i = 0; i < canvas->element_count; i++) {
         const Element *element = &canvas->elements[i];

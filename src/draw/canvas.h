@@ -180,14 +180,11 @@ const Element *canvas_find(const Canvas *canvas, const char *name);
 ** first (last) for NULL or an id that is gone. NULL when nothing can be focused. */
 const Element *canvas_focus(const Canvas *canvas, const char *id, bool backwards);
 
-/* Makes [to] the same frame as [from], in memory of its own: what was shown is kept while the next
-** frame is drawn. They are two canvases. */
-void canvas_copy(Canvas *to, const Canvas *from);
-
 /* The parts of the screen on which [now] and [before] differ, at most [room] rectangles in u,
 ** joined where they meet or there are too many. Returns how many; 0 when the frames look alike.
 ** They lie on the screen; a painter rounds them outwards to whole pixels. [room] is at least 1.
-** Another size, theme or no frame [before] (NULL) is one rectangle: the whole. */
+** Another size, theme or no frame [before] (NULL) is one rectangle: the whole. A painter that
+** does not keep the canvas shown last uses draw/marks.h. */
 size_t canvas_changes(const Canvas *before, const Canvas *now, Rect *out, size_t room);
 
 /* Adds the frame to [out] as text: a line for its size, then one for each item and element, numbers

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -25,6 +26,26 @@ static int begin(void **state) {
 static int end(void **state) {
     canvas_free(*state);
     return 0;
+}
+
+/* The fixed width, of whole characters only. */
+static double whole_width(void *context, Face face, double size, const char *text, size_t length) {
+    (void)context;
+    (void)face;
+    double width = 0;
+    for (size_t at = 0, taken; at < length; at += taken) {
+        uint32_t code;
+        taken = utf8_read(text + at, length - at, &code);
+        assert_true(taken > 0);
+        width += 0.55 * size;
+    }
+    return width;
+}
+
+static Measure whole_characters(void) {
+    Measure measure = measure_fixed();
+    measure.width = whole_width;
+    return measure;
 }
 
 /* The lines that were drawn, with a bar between them. */
@@ -87,11 +108,13 @@ static void lines_break_where_they_may(void **state) {
         {10, 1, "a\nb", "a\xe2\x80\xa6", 1},
         {10, 1, "a\n \n", "a", 1},
         {5, 1, "hold ", "hold", 1},
+        {6, 1, "abcd e f", "abcd\xe2\x80\xa6", 1},
+        {2, 1, "\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac", "\xe2\x82\xac\xe2\x80\xa6", 1},
     };
     Text text = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Canvas *canvas = canvas_new();
-        canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure_fixed());
+        canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, whole_characters());
         TextLook look = plain;
         look.at_most = cases[i].at_most;
         double width = cases[i].letters * LETTER, widest = -1;
@@ -214,9 +237,10 @@ static void a_label_never_breaks_and_is_cut_where_it_is_too_wide(void **state) {
     canvas_label(canvas, box, plain, "start one thing");
     canvas_label(canvas, box, plain, "one\ntwo");
     canvas_label(canvas, box, plain, "self-help massage");
+    canvas_label(canvas, box, plain, "breathes in");
     assert_string_equal(lines(canvas, &text), "start over|start aga\xe2\x80\xa6|"
                                               "start one\xe2\x80\xa6|one\xe2\x80\xa6|"
-                                              "self-help\xe2\x80\xa6");
+                                              "self-help\xe2\x80\xa6|breathes\xe2\x80\xa6");
     text_finish(&text);
 }
 

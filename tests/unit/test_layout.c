@@ -125,6 +125,14 @@ static void the_parts_of_a_frame_do_not_overlap_on_any_screen(void **state) {
     }
 }
 
+static void only_a_wide_screen_gives_up_some_of_its_unit_for_height(void **state) {
+    (void)state;
+    Layout layout;
+    assert_true(layout_for(&layout, 1080, 1205, 5000, 4, 1));
+    assert_near(layout.scale, 13.5, 1e-9);
+    assert_true(layout.height > 89 && layout.height < 90);
+}
+
 static void text_is_big_from_one_and_a_half(void **state) {
     (void)state;
     const struct {
@@ -159,6 +167,7 @@ int main(void) {
         cmocka_unit_test(a_compact_frame_has_less_above_and_below),
         cmocka_unit_test(a_portrait_top_has_room_for_the_thread_under_the_name),
         cmocka_unit_test(the_parts_of_a_frame_do_not_overlap_on_any_screen),
+        cmocka_unit_test(only_a_wide_screen_gives_up_some_of_its_unit_for_height),
         cmocka_unit_test(text_is_big_from_one_and_a_half),
         cmocka_unit_test(a_screen_too_small_for_any_layout_has_none),
     };

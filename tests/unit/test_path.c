@@ -218,11 +218,13 @@ static void path_data_is_read_in_all_its_forms(void **state) {
         {"M1 1c0 1 2 1 2 0s2 1 2 0", "M 1 1 C 1 2 3 2 3 1 C 3 0 5 2 5 1"},
         {"M0 0S1 1 2 0", "M 0 0 C 0 0 1 1 2 0"},
         {"M0 0C0 1 2 1 2 0L3 0S4 1 5 0", "M 0 0 C 0 1 2 1 2 0 L 3 0 C 3 0 4 1 5 0"},
+        {"M0 0S1 1 2 0 5 5 6 0", "M 0 0 C 0 0 1 1 2 0 C 3 -1 5 5 6 0"},
         {"M0 0Q3 3 6 0", "M 0 0 C 2 2 4 2 6 0"},
         {"M0 0q3 3 6 0t6 0", "M 0 0 C 2 2 4 2 6 0 C 8 -2 10 -2 12 0"},
         {"M0 0Q3 3 6 0T12 0 18 0", "M 0 0 C 2 2 4 2 6 0 C 8 -2 10 -2 12 0 C 14 2 16 2 18 0"},
         {"M0 0T6 3", "M 0 0 C 0 0 2 1 6 3"},
         {"M0 0A5 5 0 0 1 10 0", "M 0 0 C 0 -2.76 2.24 -5 5 -5 C 7.76 -5 10 -2.76 10 0"},
+        {"M0 0A5,5,0,0,1,10,0", "M 0 0 C 0 -2.76 2.24 -5 5 -5 C 7.76 -5 10 -2.76 10 0"},
         {"M0 0A5 5 0 0 0 10 0", "M 0 0 C 0 2.76 2.24 5 5 5 C 7.76 5 10 2.76 10 0"},
         {"M0 0a5 5 0 0110 0", "M 0 0 C 0 -2.76 2.24 -5 5 -5 C 7.76 -5 10 -2.76 10 0"},
         {"M2 2a1 1 0 00.5.5", "M 2 2 C 2 2.2 2.09 2.39 2.24 2.52"},
@@ -287,6 +289,12 @@ static void a_turned_ellipse_is_turned(void **state) {
     Point top = path.points[3];
     assert_near(top.x, 5, 1e-9);
     assert_near(top.y, -10, 1e-9);
+    path_clear(&path);
+    /* From end to end of its long axis, turned by 45 degrees. */
+    assert_true(path_svg(&path, "M0 0A10 5 45 0 1 14.142136 14.142136", 1, 0, 0, NULL));
+    assert_int_equal(path.verb_count, 3);
+    assert_near(path.points[3].x, 7.071068 + 3.535534, 1e-5);
+    assert_near(path.points[3].y, 7.071068 - 3.535534, 1e-5);
     path_finish(&path);
 }
 
@@ -323,6 +331,7 @@ static void broken_path_data_is_refused_at_its_place(void **state) {
         {"M1 2Linf 3", 5, "M 1 2"},
         {"M1 2L0x3 4", 6, "M 1 2"},
         {"M1 2L1e999 4", 5, "M 1 2"},
+        {"M1 2L2e9 4", 5, "M 1 2"},
         {"M1 2L- 3", 5, "M 1 2"},
         {"M1 2A1 1 0 2 1 5 5", 11, "M 1 2"},
         {"M1 2C1 2 3 4 5", 14, "M 1 2"},

@@ -1,0 +1,251 @@
+#include "draw/canvas.h"
+#include "draw/marks.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "near.h"
+
+static Canvas *begun(void) {
+    Canvas *canvas = canvas_new();
+    canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure_fixed());
+    return canvas;
+}
+
+static int set_up(void **state) {
+    *state = begun();
+    return 0;
+}
+
+static int tear_down(void **state) {
+    canvas_free(*state);
+    return 0;
+}
+
+/* A bead at [x] among much that stays. */
+static void draw_beads(Canvas *canvas, double x) {
+    Path thread = {0};
+    canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure_fixed());
+    canvas_box(canvas, (Rect){6, 84, 22.5, 12}, 6, PAINT_SURFACE, PAINT_STOP, LINE_BUTTON);
+    path_move(&thread, 20, 10);
+    path_line(&thread, 140, 10);
+    canvas_line(canvas, &thread, 0.7, false, PAINT_THREAD, 1);
+    canvas_circle(canvas, x, 10, 1.35, PAINT_THREAD);
+    canvas_disc(canvas, 42, 43, 35.1, 0.8, PAINT_ACTION_SOFT);
+    canvas_label(canvas, (Rect){88, 34, 60, 20}, (TextLook){.role = TYPE_TITLE, .paint = PAINT_INK},
+                 "Breathe in");
+    path_finish(&thread);
+}
+
+/* Is all of [inner] in one of the rectangles? */
+static bool covered(Rect inner, const Rect *rects, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        Rect joined = rect_join(rects[i], inner);
+        if (fabs(joined.w - rects[i].w) < 1e-9 && fabs(joined.h - rects[i].h) < 1e-9) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void a_moved_bead_changes_only_where_it_was_and_is(void **state) {
+    Canvas *before = *state, *now = canvas_new();
+    Rect out[8];
+    draw_beads(before, 60);
+    draw_beads(now, 70);
+    size_t count = canvas_changes(before, now, out, 8);
+    assert_int_equal(count, 2);
+    assert_true(covered((Rect){58.65, 8.65, 2.7, 2.7}, out, count));
+    assert_true(covered((Rect){68.65, 8.65, 2.7, 2.7}, out, count));
+    for (size_t i = 0; i < count; i++) {
+        assert_true(out[i].w <= 2.7 + 1e-9 && out[i].h <= 2.7 + 1e-9);
+    }
+    canvas_free(now);
+}
+
+static void a_bead_that_moves_a_little_changes_one_place(void **state) {
+    Canvas *before = *state, *now = canvas_new();
+    Rect out[8];
+    draw_beads(before, 60);
+    draw_beads(now, 60.5);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_near(out[0].x, 58.65, 1e-9);
+    assert_near(out[0].w, 3.2, 1e-9);
+    canvas_free(now);
+}
+
+static void another_look_of_any_kind_is_a_change(void **state) {
+    Canvas *before = *state, *now = canvas_new();
+    Path line = {0}, bent = {0};
+    path_move(&line, 10, 10);
+    path_line(&line, 50, 50);
+    path_move(&bent, 10, 10);
+    path_line(&bent, 50, 50.002);
+    for (int change = 0; change <= 14; change++) {
+        Canvas *frames[] = {before, now};
+        for (int i = 0; i < 2; i++) {
+            int c = i == 0 ? 0 : change;
+            Canvas *canvas = frames[i];
+            canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure_fixed());
+            canvas_box(canvas, (Rect){10, 10, c == 1 ? 20.002 : 20, 20}, c == 2 ? 3 : 2,
+                       c == 3 ? PAINT_INK : PAINT_SURFACE, c == 4 ? PAINT_INK : PAINT_OUTLINE,
+                       c == 5 ? 0.4 : 0.25);
+            canvas_line(canvas, c == 6 ? &bent : &line, c == 7 ? 2 : 1, c == 8, PAINT_THREAD,
+                        c == 9 ? 0.5 : 1);
+            canvas_disc(canvas, 30, 30, 10, c == 10 ? 0.7 : 0.8, PAINT_THREAD);
+            TextLook look = {.role = TYPE_BODY,
+                             .paint = PAINT_INK,
+                             .semibold = c == 11,
+                             .size = c == 12 ? 3.3 : 3.2};
+            /* The larger size is moved so that its baseline is where the other's is. */
+            canvas_label(canvas, (Rect){c == 13 ? 50.01 : 50, c == 12 ? 49.9635 : 50, 50, 10}, look,
+                         c == 14 ? "holt" : "hold");
+        }
+        Rect out[8];
+        size_t count = canvas_changes(before, now, out, 8);
+        if ((count > 0) != (change > 0)) {
+            fail_msg("change %d gives %zu places", change, count);
+        }
+    }
+    path_finish(&line);
+    path_finish(&bent);
+    canvas_free(now);
+}
+
+static void what_appears_or_goes_is_a_change(void **state) {
+    Canvas *before = *state, *now = begun();
+    Rect out[8], box = {10, 10, 20, 20};
+    canvas_circle(before, 100, 50, 5, PAINT_INK);
+    canvas_box(now, box, 0, PAINT_INK, PAINT_INK, 0);
+    canvas_circle(now, 100, 50, 5, PAINT_INK);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_memory_equal(&out[0], &box, sizeof box);
+    assert_int_equal(canvas_changes(now, before, out, 8), 1);
+    assert_memory_equal(&out[0], &box, sizeof box);
+    canvas_free(now);
+}
+
+static void another_order_is_a_change(void **state) {
+    Canvas *before = *state, *now = begun();
+    Rect out[8];
+    for (int i = 0; i < 2; i++) {
+        Canvas *canvas = i == 0 ? before : now;
+        canvas_circle(canvas, 50, 50, 5, i == 0 ? PAINT_INK : PAINT_TOUCH);
+        canvas_circle(canvas, 50, 50, 5, i == 0 ? PAINT_TOUCH : PAINT_INK);
+    }
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_true(covered((Rect){45, 45, 10, 10}, out, 1));
+    canvas_free(now);
+}
+
+static void the_same_item_twice_is_not_the_same_as_once(void **state) {
+    Canvas *before = *state, *now = begun();
+    Path path = {0};
+    Rect out[8];
+    path_circle(&path, 50, 50, 5);
+    canvas_fill(before, &path, PAINT_TOUCH, 0.5);
+    canvas_fill(now, &path, PAINT_TOUCH, 0.5);
+    canvas_fill(now, &path, PAINT_TOUCH, 0.5);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    path_finish(&path);
+    canvas_free(now);
+}
+
+static void another_size_or_theme_or_no_frame_before_changes_all(void **state) {
+    Canvas *before = *state, *now = canvas_new();
+    const Rect whole = {0, 0, 160, 100};
+    Rect out[8];
+    canvas_begin(now, 160, 100, THEME_DARK, 1, measure_fixed());
+    assert_int_equal(canvas_changes(NULL, now, out, 8), 1);
+    assert_memory_equal(&out[0], &whole, sizeof whole);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_memory_equal(&out[0], &whole, sizeof whole);
+    canvas_begin(before, 100, 160, THEME_DARK, 1, measure_fixed());
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_memory_equal(&out[0], &whole, sizeof whole);
+    canvas_begin(before, 160, 100, THEME_DARK, 1, measure_fixed());
+    assert_int_equal(canvas_changes(before, now, out, 8), 0);
+    canvas_free(now);
+}
+
+static void too_many_changes_are_joined_and_none_is_lost(void **state) {
+    Canvas *before = *state, *now = begun();
+    for (int i = 0; i < 40; i++) {
+        canvas_circle(now, 5 + (i * 37) % 150, 5 + (i * 53) % 90, 1, PAINT_INK);
+    }
+    for (size_t room = 1; room <= 6; room++) {
+        Rect out[6];
+        size_t count = canvas_changes(before, now, out, room);
+        assert_in_range(count, 1, room);
+        for (size_t i = 0; i < canvas_count(now); i++) {
+            assert_true(covered(canvas_item(now, i)->bounds, out, count));
+        }
+        for (size_t i = 0; i < count; i++) {
+            for (size_t k = 0; k < i; k++) {
+                assert_false(rect_meet(out[i], out[k]));
+            }
+        }
+    }
+    canvas_free(now);
+}
+
+static void changes_lie_on_the_screen(void **state) {
+    Canvas *before = *state, *now = begun();
+    Rect out[8];
+    canvas_circle(now, 0, 0, 10, PAINT_INK);
+    canvas_circle(now, 300, 50, 10, PAINT_INK);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_memory_equal(&out[0], (&(Rect){0, 0, 10, 10}), sizeof *out);
+    canvas_free(now);
+}
+
+static void elements_alone_change_nothing_on_the_screen(void **state) {
+    Canvas *before = *state, *now = begun();
+    Rect out[8];
+    canvas_element(now, &(Element){.id = "pause", .spoken = "Pause", .rect = {10, 10, 9, 9}});
+    assert_int_equal(canvas_changes(before, now, out, 8), 0);
+    canvas_free(now);
+}
+
+static void marks_stay_when_the_canvas_goes_on(void **state) {
+    Canvas *canvas = *state;
+    Marks before = {0}, now = {0};
+    Rect out[8];
+    draw_beads(canvas, 60);
+    marks_take(&before, canvas);
+    draw_beads(canvas, 60);
+    marks_take(&now, canvas);
+    assert_int_equal(marks_changes(&before, &now, out, 8), 0);
+    draw_beads(canvas, 70);
+    marks_take(&now, canvas);
+    assert_int_equal(marks_changes(&before, &now, out, 8), 2);
+    assert_true(covered((Rect){58.65, 8.65, 2.7, 2.7}, out, 2));
+    assert_true(covered((Rect){68.65, 8.65, 2.7, 2.7}, out, 2));
+    marks_finish(&before);
+    assert_int_equal(marks_changes(&before, &now, out, 8), 1); /* no frame before */
+    marks_finish(&now);
+    marks_finish(&now);
+}
+
+#define WITH_CANVAS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        WITH_CANVAS(a_moved_bead_changes_only_where_it_was_and_is),
+        WITH_CANVAS(a_bead_that_moves_a_little_changes_one_place),
+        WITH_CANVAS(another_look_of_any_kind_is_a_change),
+        WITH_CANVAS(what_appears_or_goes_is_a_change),
+        WITH_CANVAS(another_order_is_a_change),
+        WITH_CANVAS(the_same_item_twice_is_not_the_same_as_once),
+        WITH_CANVAS(another_size_or_theme_or_no_frame_before_changes_all),
+        WITH_CANVAS(too_many_changes_are_joined_and_none_is_lost),
+        WITH_CANVAS(changes_lie_on_the_screen),
+        WITH_CANVAS(elements_alone_change_nothing_on_the_screen),
+        WITH_CANVAS(marks_stay_when_the_canvas_goes_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
