@@ -21,7 +21,7 @@ typedef enum ActionKind {
     ACTION_EASED,  /* "it eased" */
     ACTION_LONGER, /* "a little longer" */
     ACTION_SHARP,  /* "too sharp" */
-    ACTION_ANSWER, /* value: see session_answer_value */
+    ACTION_ANSWER, /* value: see session_answer in session.h */
     ACTION_SKIP_QUESTION,
     ACTION_RED_FLAG, /* value: place in the question's red flags; shows its card and ends */
     ACTION_BREATHE,  /* the minute of breathing that a stop rule offers */
@@ -48,7 +48,7 @@ typedef struct Action {
     ActionKind kind;
     int value;
     double x, y; /* a spot: fractions of the region's box; 0 otherwise */
-    int region;  /* a spot's region, or 0 */
+    int region;  /* a spot's region word; 0 otherwise */
 } Action;
 
 /* Where a key is pressed: the same key may do another thing elsewhere. */

@@ -38,4 +38,11 @@ typedef struct PhaseAt {
 /* Where the phases of [pace] are [elapsed] after they began; the last one once they are over. */
 PhaseAt phase_at(const Pace *pace, Usec elapsed);
 
+/* From one repetition of [pace] to the next; 0 where it counts none. */
+Usec pace_rep(const Pace *pace);
+
+/* From one pass of the hand to the next: the author's tempo, or the middle of the stroke's own; 0
+** where there is no stroke. */
+Usec pace_stroke(const Vocabulary *vocabulary, const Diagram *diagram);
+
 #endif

@@ -33,33 +33,64 @@ typedef enum Rule {
 
 const char *rule_name(Rule rule); /* "ST2", "gentle", "gate" */
 
+/* How long one breathes when a stop rule offers it, and rests before a symptom is asked about once
+** more. */
+#define SAFETY_CALM (60 * USEC_SECOND)
+
 typedef enum VerdictKind {
     VERDICT_GO,
     VERDICT_SOFTER,     /* go on, softer */
     VERDICT_NO_TOUCH,   /* steps that touch or stretch are left out from here on */
     VERDICT_LEAVE_SPOT, /* skip the rest of the innermost group */
-    VERDICT_ASK_AGAIN,  /* move off, rest 60 s, ask once more */
+    VERDICT_ASK_AGAIN,  /* move off, rest SAFETY_CALM, ask once more */
     VERDICT_STOP,       /* the touch work ends: the rule's words, breathing, summary */
-    VERDICT_CARD,       /* a red flag's card, and the session ends */
+    VERDICT_CARD,       /* a card, and the session ends */
     VERDICT_COUNT
 } VerdictKind;
 
 typedef struct Verdict {
     VerdictKind kind;
     Rule rule;
-    int word; /* CARD: the red flag; SOFTER and others: the stop rule's word, or WORD_NONE */
+    const char *words;   /* what is shown and said, or NULL; the vocabulary's */
+    int red_flag;        /* CARD: the red flag, or WORD_NONE */
+    int card;            /* CARD, NO_TOUCH: the information card, or WORD_NONE */
     const char *because; /* one plain clause for the trace, borrowed from the SafetyState */
 } Verdict;
+
+/* How long one place was worked on. */
+typedef struct SafetyPlace {
+    int region;
+    Side side;
+    int spot; /* the session's spot; without one, the step, so that its repeats add up */
+    Usec held, touched;
+} SafetyPlace;
+
+#define SAFETY_PLACES 256
 
 /* What the rules remember during one session. Zero it, then safety_init. */
 typedef struct SafetyState {
     const Vocabulary *vocabulary;
     const Routine *routine;
+    const bool *conditions; /* by condition word, or NULL for none; may be set after the init */
+
+    /* Where the session is; it says so when a step begins (safety_enter). */
+    Side side;
+    int area; /* the region that the person chose, or WORD_NONE */
+    int spot; /* or -1 */
+
     int pain_start, pain_now; /* -1: none */
     bool first_pain_done;
-    int levels_down; /* pressure levels taken off for the rest of the session */
+    int levels_down;   /* pressure levels taken off for the rest of the session */
+    int spot_down;     /* and for the rest of this spot */
+    int tender_before; /* what this spot was rated before; -1: not yet */
     bool gentle, holds_cut, no_touch;
+    bool not_today;    /* as no_touch, by the first pain number */
+    bool natural;      /* no breath is counted any more */
+    int first_region;  /* worked on first; WORD_NONE: nothing was yet */
+    unsigned symptoms; /* those that are asked about once more */
     int too_strong, sharp, asked_again;
+    SafetyPlace places[SAFETY_PLACES];
+    int place_count;
     char because[96];
 } SafetyState;
 
@@ -67,6 +98,10 @@ void safety_init(SafetyState *state, const Vocabulary *vocabulary, const Routine
 
 /* A pain number from 0 to 10, or -1 for a skipped question. The first one is the start. */
 Verdict safety_pain(SafetyState *state, int pain);
+
+/* The next pain number is the start again: the person went back to correct it. */
+void safety_forget_start(SafetyState *state);
+
 /* Symptoms as bits by symptom word; 0 for none of these. */
 Verdict safety_symptoms(SafetyState *state, unsigned symptoms);
 Verdict safety_pressure(SafetyState *state,
@@ -74,10 +109,35 @@ Verdict safety_pressure(SafetyState *state,
 Verdict safety_tender(SafetyState *state, int tender);
 Verdict safety_sharp(SafetyState *state);
 
-/* What is guided of [step] after the rules: its pressure, its hold, and whether it is left out. */
+/* The session comes to [step] on [side], in the area and at the spot given (-1: none). A limit that
+** is met already leaves the spot. [new_spot]: it is another spot, or another round, than before. */
+Verdict safety_enter(SafetyState *state, const Step *step, Side side, int area, int spot,
+                     bool new_spot);
+
+/* How much longer [step] may be worked on before a limit is met; USEC_NEVER when none applies. */
+Usec safety_room(const SafetyState *state, const Step *step);
+
+/* [step] was worked on for [time]. */
+void safety_spend(SafetyState *state, const Step *step, Usec time);
+
+/* That a limit was met while the hand was there. */
+Verdict safety_limit(SafetyState *state);
+
+/* What is guided of [step] after the rules: its pressure, its hold, its breath (NULL for none), and
+** whether it is left out. The breath lives as long as vocabulary and step. */
 int safety_step_pressure(const SafetyState *state, const Step *step);
 Usec safety_hold(const SafetyState *state, const Step *step, Usec wanted);
+const Breath *safety_breath(const SafetyState *state, const Step *step);
 bool safety_leaves_out(const SafetyState *state, const Step *step);
+
+/* The posture in which this person does what [posture] says; WORD_NONE if there is none. */
+int safety_posture(const SafetyState *state, int posture);
+
+/* The breath that calms: four in, six out, or the person's own where that is barred. */
+const Breath *safety_calm_breath(const SafetyState *state);
+
+/* The natural breath. */
+const Breath *safety_natural_breath(const Vocabulary *vocabulary);
 
 /* Is [step] touch or stretch work at all? */
 bool safety_is_bodywork(const Vocabulary *vocabulary, const Step *step);

@@ -147,8 +147,22 @@ void session_look(const Session *session, Usec now, SessionLook *look);
 /* Where keys are read in this state. */
 ActionPlace session_place(const Session *session);
 
-/* Turns the [words] of a journey ("4", "right", "none-of-these", an option's id, "skip") into the
-** action that answers the question under way. False when they are no answer to it. */
+/* ACTION_ANSWER gives the answer in [value]:
+**   pain, tender, scale, number   the number
+**   compare, pressure, side       the place in vocabulary_answers
+**   area                          the place in the question's [areas]
+**   choice                        the place in its [options]
+**   gate, yes-no                  0 no, 1 yes
+**   done                          0 done, 1 again
+**   symptoms                      bits by symptom word; 0 for none of these
+**   spots                         1 marks the place [x], [y] of [region] and the question goes on;
+**                                 2 takes the last one back; 0 is done
+** session_act refuses any other value, and a spot more than may be marked.
+**
+** Turns the [words] of a journey ("4", "right", "none-of-these", an option's id, "skip") into the
+** action that answers the question under way: a word's id, symptoms with spaces between them, a
+** spot as "upper-trap 0.4 0.6", "undo" and "done", the id of a red flag under the question. False
+** when they are no answer to it. */
 bool session_answer(const Session *session, const char *words, Action *action);
 
 /* The routine that a way leads to once the session is over, or NULL. */
