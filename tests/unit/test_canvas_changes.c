@@ -4,7 +4,9 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <cmocka.h>
 
@@ -164,11 +166,94 @@ static void another_size_or_theme_or_no_frame_before_changes_all(void **state) {
     assert_memory_equal(&out[0], &whole, sizeof whole);
     assert_int_equal(canvas_changes(before, now, out, 8), 1);
     assert_memory_equal(&out[0], &whole, sizeof whole);
-    canvas_begin(before, 100, 160, THEME_DARK, 1, measure_fixed());
+    canvas_begin(before, 159, 100, THEME_DARK, 1, measure_fixed());
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_memory_equal(&out[0], &whole, sizeof whole);
+    canvas_begin(before, 160, 101, THEME_DARK, 1, measure_fixed());
     assert_int_equal(canvas_changes(before, now, out, 8), 1);
     assert_memory_equal(&out[0], &whole, sizeof whole);
     canvas_begin(before, 160, 100, THEME_DARK, 1, measure_fixed());
     assert_int_equal(canvas_changes(before, now, out, 8), 0);
+    canvas_free(now);
+}
+
+static void what_stays_between_two_changes_is_left_alone(void **state) {
+    Canvas *before = *state, *now = begun();
+    Rect out[8];
+    canvas_circle(before, 20, 20, 5, PAINT_INK);
+    canvas_circle(before, 60, 20, 5, PAINT_INK);
+    canvas_circle(before, 100, 20, 5, PAINT_INK);
+    canvas_circle(now, 20, 20, 5, PAINT_TOUCH);
+    canvas_circle(now, 20, 80, 5, PAINT_TOUCH);
+    canvas_circle(now, 60, 20, 5, PAINT_INK);
+    canvas_circle(now, 100, 20, 5, PAINT_TOUCH);
+    size_t count = canvas_changes(before, now, out, 8);
+    assert_int_equal(count, 3);
+    assert_true(covered((Rect){15, 15, 10, 10}, out, count));
+    assert_true(covered((Rect){15, 75, 10, 10}, out, count));
+    assert_true(covered((Rect){95, 15, 10, 10}, out, count));
+    canvas_free(now);
+}
+
+/* A generator of its own, so that the frames are the same everywhere. */
+static unsigned next_random(unsigned *seed, unsigned below) {
+    *seed = *seed * 1664525U + 1013904223U;
+    return (*seed >> 16) % below;
+}
+
+/* What is painted at a point, in order. */
+static size_t layers(const Canvas *canvas, Point point, uint64_t *hashes) {
+    size_t count = 0;
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        if (rect_has(item->bounds, point)) {
+            hashes[count++] = item->hash;
+        }
+    }
+    return count;
+}
+
+static void outside_the_changes_all_frames_look_alike(void **state) {
+    enum { MOST = 8 };
+    Canvas *frames[2] = {*state, canvas_new()};
+    unsigned seed = 7;
+    for (int round = 0; round < 2000; round++) {
+        for (int i = 0; i < 2; i++) {
+            canvas_begin(frames[i], 40, 40, THEME_LIGHT, 1, measure_fixed());
+            unsigned count = next_random(&seed, MOST + 1);
+            for (unsigned k = 0; k < count; k++) {
+                double place = 4 + 6 * next_random(&seed, 6);
+                canvas_circle(frames[i], place, place, 4, PAINT_INK);
+            }
+        }
+        Rect out[3];
+        size_t count = canvas_changes(frames[0], frames[1], out, 1 + next_random(&seed, 3));
+        for (double x = 0.5; x < 40; x++) {
+            uint64_t one[MOST], other[MOST];
+            Point point = {x, x};
+            bool changed = false;
+            for (size_t i = 0; i < count; i++) {
+                changed = changed || rect_has(out[i], point);
+            }
+            size_t length = layers(frames[0], point, one);
+            assert_true(changed || layers(frames[1], point, other) == length);
+            for (size_t i = 0; !changed && i < length; i++) {
+                assert_true(one[i] == other[i]);
+            }
+        }
+    }
+    canvas_free(frames[1]);
+}
+
+static void the_nearest_changes_are_joined_first(void **state) {
+    Canvas *before = *state, *now = begun();
+    Rect out[2];
+    canvas_circle(now, 10, 10, 2, PAINT_INK);
+    canvas_circle(now, 150, 90, 3, PAINT_INK);
+    canvas_circle(now, 20, 10, 2, PAINT_INK);
+    assert_int_equal(canvas_changes(before, now, out, 2), 2);
+    assert_true(covered((Rect){8, 8, 14, 4}, out, 2));
+    assert_near(out[0].w * out[0].h + out[1].w * out[1].h, 14 * 4 + 36, 1e-9);
     canvas_free(now);
 }
 
@@ -242,6 +327,9 @@ int main(void) {
         WITH_CANVAS(another_order_is_a_change),
         WITH_CANVAS(the_same_item_twice_is_not_the_same_as_once),
         WITH_CANVAS(another_size_or_theme_or_no_frame_before_changes_all),
+        WITH_CANVAS(what_stays_between_two_changes_is_left_alone),
+        WITH_CANVAS(outside_the_changes_all_frames_look_alike),
+        WITH_CANVAS(the_nearest_changes_are_joined_first),
         WITH_CANVAS(too_many_changes_are_joined_and_none_is_lost),
         WITH_CANVAS(changes_lie_on_the_screen),
         WITH_CANVAS(elements_alone_change_nothing_on_the_screen),
