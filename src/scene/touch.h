@@ -1,8 +1,7 @@
 /* From fingers to actions (hazards.md section 3): it acts on release inside, can be slid off,
-*ignores
-** further fingers and palms, and ignores the same press again for 0.3 s. Pure: the frame is what
-*the
-** person saw when the finger came down. */
+** ignores further fingers and palms, and ignores the same press again (the same
+** element, or whatever came to lie under the same place) for 0.3 s. Pure: the frame is what
+** the person saw when the finger came down. */
 #ifndef SCENE_TOUCH_H
 #define SCENE_TOUCH_H
 
@@ -13,6 +12,7 @@
 #include <stdint.h>
 
 #define TOUCH_AGAIN (300 * USEC_MS)
+#define TOUCH_SAME_PLACE 6.0 /* u */
 #define TOUCH_ID_MOST 64
 
 typedef struct Touch {
@@ -20,14 +20,14 @@ typedef struct Touch {
     int64_t finger;
     char id[TOUCH_ID_MOST];      /* of the element under it; "" outside all */
     bool inside;                 /* the finger is still over it */
-    char last_id[TOUCH_ID_MOST]; /* the press before, and when it acted */
+    char last_id[TOUCH_ID_MOST]; /* the press before, and when and where it acted */
     Usec last_time;
+    Point last_point;
     bool acted; /* last_id and last_time hold something */
 } Touch;
 
-/* A finger comes down, moves or goes up at [point] of the frame [canvas]. touch_up returns the
-*element that acts, or
-** NULL. A zeroed Touch is ready. */
+/* A finger comes down, moves or goes up at [point] of the frame [canvas]. touch_up returns
+** the element that acts, or NULL. A zeroed Touch is ready. */
 void touch_down(Touch *touch, const Canvas *canvas, int64_t finger, Point point);
 void touch_move(Touch *touch, const Canvas *canvas, int64_t finger, Point point);
 const Element *touch_up(Touch *touch, const Canvas *canvas, int64_t finger, Point point, Usec now);

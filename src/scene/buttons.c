@@ -1,0 +1,480 @@
+#include "scene/buttons.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+
+#define BUTTON_PADDING 4.6
+#define BUTTON_PADDING_TIGHT 2.6
+#define BUTTON_ICON_GAP 1.6
+#define DOCK_GAP_TIGHT 1.6
+#define LINE_GAP 2.0
+#define CARD_PADDING 2.8
+#define CARD_BOX 5.4
+#define SWITCH_WIDTH 11.0
+#define PRESS_SHADE 0.08
+#define PRESS_SHADE_CONTRAST 0.25
+#define DISABLED_VEIL 0.55 /* what shows through is the 45 % of the design */
+
+static double icon_size(const Parts *parts, double size) {
+    return size * (0.6 + 0.4 * parts->text);
+}
+
+static double text_width(const Parts *parts, TextLook look, const char *string) {
+    double width = 0;
+    canvas_text_size(parts->canvas, 1e4, look, string, &width);
+    return width;
+}
+
+static double edge_width(const Parts *parts, double width) {
+    return parts->contrast ? fmax(width, LINE_CONTRAST) : width;
+}
+
+/* Fills [rect] with [paint] at [alpha], its corners as round as those of a box. */
+static void veil(Parts *parts, Rect rect, double radius, Paint paint, double alpha) {
+    path_clear(&parts->fill);
+    path_round_rect(&parts->fill, rect, radius);
+    canvas_fill(parts->canvas, &parts->fill, paint, alpha);
+}
+
+static void pressed_shade(Parts *parts, Rect rect, double radius) {
+    veil(parts, rect, radius, PAINT_INK, parts->contrast ? PRESS_SHADE_CONTRAST : PRESS_SHADE);
+}
+
+/* What every touchable part ends with: the veil of a disabled one, the ring, the element. */
+static void finish(Parts *parts, const Button *button, Role role, Rect rect, double radius,
+                   double gap_x, double gap_y, bool selected) {
+    const char *spoken = parts_or(button->spoken, parts_or(button->label, button->id));
+    if (button->disabled) {
+        veil(parts, rect_grow(rect, 0.1), radius, PAINT_BG, DISABLED_VEIL);
+    }
+    if (parts_is_focused(parts, button->id)) {
+        parts_focus_ring(parts, rect, radius);
+    }
+    canvas_element(parts->canvas, &(Element){.id = button->id,
+                                             .role = role,
+                                             .label = button->label,
+                                             .spoken = spoken,
+                                             .rect = rect,
+                                             .touch = parts_reach(parts, rect, gap_x, gap_y),
+                                             .action = action_name(button->action),
+                                             .value = button->value,
+                                             .focus = button->disabled ? 0 : ++parts->focus,
+                                             .selected = selected,
+                                             .disabled = button->disabled});
+}
+
+void buttons_add(ButtonRow *row, Button button) {
+    assert(row->count < BUTTONS_MOST);
+    row->buttons[row->count++] = button;
+}
+
+/* How far the planning has gone in saving room. */
+typedef struct Saving {
+    size_t rounds; /* this many of those that may be round are */
+    bool brief;
+    bool bare; /* no icons beside words, less padding */
+} Saving;
+
+static double button_width(const Parts *parts, ButtonRow *row, size_t index, Saving saving,
+                           size_t rounds_before) {
+    const Button *button = &row->buttons[index];
+    TextLook look = parts_look(TYPE_BUTTON, PAINT_INK);
+    if (button->may_round && rounds_before < saving.rounds) {
+        row->labels[index] = NULL;
+        row->icons[index] = true;
+        row->padding[index] = 0;
+        return TARGET_PRIMARY;
+    }
+    bool has_icon = button->icon != BUTTON_NO_ICON && !saving.bare;
+    const char *label = saving.brief && button->brief != NULL ? button->brief : button->label;
+    double padding = saving.bare ? BUTTON_PADDING_TIGHT : BUTTON_PADDING;
+    double width = 2 * padding + text_width(parts, look, label) +
+                   (has_icon ? icon_size(parts, SIZE_ICON) + BUTTON_ICON_GAP : 0);
+    row->labels[index] = label;
+    row->icons[index] = has_icon;
+    row->padding[index] = padding;
+    bool roomy = !saving.brief && !saving.bare && saving.rounds == 0;
+    return fmax(width, roomy ? button->least : TARGET_PRIMARY);
+}
+
+static size_t count_may_round(const ButtonRow *row) {
+    size_t count = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        count += row->buttons[i].may_round ? 1 : 0;
+    }
+    return count;
+}
+
+static double all_widths(const Parts *parts, ButtonRow *row, Saving saving, double gap,
+                         double *widths) {
+    double sum = 0;
+    size_t rounds = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        widths[i] = button_width(parts, row, i, saving, rounds);
+        rounds += row->buttons[i].may_round ? 1 : 0;
+        sum += widths[i] + (i > 0 ? gap : 0);
+    }
+    return sum;
+}
+
+/* Lines from the bottom up: the last buttons keep the lowest line, where the hand expects them. */
+static void place_lines(ButtonRow *row, Rect line, double gap, const double *widths) {
+    size_t end = row->count;
+    double y = line.y;
+    while (end > 0) {
+        double x = line.x + line.w;
+        size_t first = end;
+        while (first > 0 && (first == end || x - widths[first - 1] >= line.x)) {
+            first--;
+            x -= widths[first] + gap;
+        }
+        bool mixed = first < row->start && end > row->start;
+        double at = first < row->start && !mixed ? line.x : x + gap;
+        for (size_t i = first; i < end; i++) {
+            row->rects[i] = (Rect){at, y, widths[i], TARGET_PRIMARY};
+            at += widths[i] + gap;
+        }
+        if (mixed) {
+            at = line.x;
+            for (size_t i = first; i < row->start; i++) {
+                row->rects[i].x = at;
+                at += widths[i] + gap;
+            }
+        }
+        end = first;
+        y -= TARGET_PRIMARY + LINE_GAP;
+    }
+}
+
+static void place_equal(const Parts *parts, ButtonRow *row, Rect line, double gap) {
+    double widths[BUTTONS_MOST], widest = 0;
+    size_t columns = row->count;
+    for (; columns > 0; columns--) {
+        double room = (line.w - gap * (double)(columns - 1)) / (double)columns;
+        Saving saving = {0};
+        for (int pass = 0; pass < 2; pass++) {
+            saving.bare = saving.brief = pass > 0;
+            all_widths(parts, row, saving, gap, widths);
+            widest = 0;
+            for (size_t i = 0; i < row->count; i++) {
+                widest = fmax(widest, widths[i]);
+            }
+            if (widest <= room) {
+                break;
+            }
+        }
+        if (widest <= room || columns == 1) {
+            break;
+        }
+    }
+    size_t lines = (row->count + columns - 1) / columns;
+    double width = (line.w - gap * (double)(columns - 1)) / (double)columns;
+    for (size_t i = 0; i < row->count; i++) {
+        double up = (double)(lines - 1 - i / columns) * (TARGET_PRIMARY + LINE_GAP);
+        row->rects[i] = (Rect){line.x + (double)(i % columns) * (width + gap), line.y - up, width,
+                               TARGET_PRIMARY};
+    }
+}
+
+void buttons_plan(const Parts *parts, ButtonRow *row, Rect line) {
+    bool tight = parts->layout->big_text || parts->layout->kind == LAYOUT_PORTRAIT;
+    double gap = tight ? DOCK_GAP_TIGHT : DOCK_GAP;
+    row->rect = (Rect){line.x, line.y, line.w, TARGET_PRIMARY};
+    if (row->count == 0) {
+        row->rect.h = 0;
+        return;
+    }
+    if (row->equal) {
+        place_equal(parts, row, line, gap);
+    } else {
+        double widths[BUTTONS_MOST];
+        size_t rounds = count_may_round(row);
+        Saving saving = {.rounds = parts->layout->kind == LAYOUT_PORTRAIT  ? rounds
+                                   : parts->layout->big_text && rounds > 0 ? 1
+                                                                           : 0};
+        for (;;) {
+            if (all_widths(parts, row, saving, gap, widths) <= line.w) {
+                break;
+            }
+            if (saving.rounds < rounds) {
+                saving.rounds++;
+            } else if (!saving.brief) {
+                saving.brief = true;
+            } else if (!saving.bare) {
+                saving.bare = true;
+            } else {
+                break;
+            }
+        }
+        place_lines(row, line, gap, widths);
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        row->rect = rect_join(row->rect, row->rects[i]);
+    }
+}
+
+static void button_content(Parts *parts, Rect rect, const Button *button, const char *label,
+                           bool with_icon, double size, TextLook look) {
+    if (label == NULL) {
+        parts_icon(parts, button->icon, rect.x + (rect.w - size) / 2, rect.y + (rect.h - size) / 2,
+                   size, look.paint);
+        return;
+    }
+    double gap = look.role == TYPE_BUTTON ? BUTTON_ICON_GAP : SPACE_S;
+    double width = text_width(parts, look, label), icon = with_icon ? size + gap : 0;
+    double x = rect.x + fmax((rect.w - width - icon) / 2, 0);
+    double text_x = button->icon_after ? x : x + icon;
+    double text_room = fmin(width + 0.2, rect.x + rect.w - text_x);
+    canvas_label(parts->canvas, (Rect){text_x, rect.y, text_room, rect.h}, look, label);
+    if (with_icon) {
+        parts_icon(parts, button->icon, button->icon_after ? x + width + gap : x,
+                   rect.y + (rect.h - size) / 2, size, look.paint);
+    }
+}
+
+static Paint button_ground(Parts *parts, Rect rect, double radius, const Button *button) {
+    static const struct {
+        Paint fill, edge, ink;
+    } looks[] = {
+        [BUTTON_PLAIN] = {PAINT_SURFACE, PAINT_OUTLINE, PAINT_INK},
+        [BUTTON_PRIMARY] = {PAINT_ACTION, PAINT_ACTION, PAINT_ON_ACTION},
+        [BUTTON_STOP] = {PAINT_SURFACE, PAINT_STOP, PAINT_STOP},
+        [BUTTON_QUIET] = {PAINT_BG, PAINT_BG, PAINT_INK},
+    };
+    _Static_assert(sizeof looks / sizeof *looks == BUTTON_LOOK_COUNT, "paints for each look");
+    if (button->look != BUTTON_QUIET) {
+        bool filled = button->look == BUTTON_PRIMARY;
+        canvas_box(parts->canvas, rect, radius, looks[button->look].fill, looks[button->look].edge,
+                   filled ? 0 : edge_width(parts, LINE_BUTTON));
+    }
+    if (parts_is_pressed(parts, button->id)) {
+        pressed_shade(parts, rect, radius);
+    }
+    return looks[button->look].ink;
+}
+
+void buttons_draw(Parts *parts, const ButtonRow *row) {
+    for (size_t i = 0; i < row->count; i++) {
+        const Button *button = &row->buttons[i];
+        Rect rect = row->rects[i];
+        Paint ink = button_ground(parts, rect, rect.h / 2, button);
+        TextLook look = parts_look(TYPE_BUTTON, ink);
+        button_content(parts, rect, button, row->labels[i], row->icons[i],
+                       icon_size(parts, SIZE_ICON), look);
+        /* A journey finds a button by its whole words, however short they are on the screen. */
+        finish(parts, button, ROLE_BUTTON, rect, rect.h / 2, DOCK_GAP_TIGHT, LINE_GAP, false);
+    }
+}
+
+Rect buttons_dock(const Parts *parts, ButtonRow *row) {
+    const Layout *layout = parts->layout;
+    Rect main = layout->main;
+    buttons_plan(parts, row, layout->dock);
+    if (row->count == 0) {
+        main.h = layout->height - layout->margin - main.y;
+    } else {
+        main.h -= layout->dock.y - row->rect.y;
+    }
+    return main;
+}
+
+Button button_stop(void) {
+    return (Button){.id = "stop",
+                    .label = words(PHRASE_STOP),
+                    .icon = ICON_STOP,
+                    .look = BUTTON_STOP,
+                    .action = ACTION_STOP};
+}
+
+Button button_back(bool enabled) {
+    return (Button){.id = "back",
+                    .label = words(PHRASE_BACK),
+                    .icon = ICON_BACK,
+                    .may_round = true,
+                    .disabled = !enabled,
+                    .action = ACTION_BACK};
+}
+
+Button button_next(ButtonLook look) {
+    return (Button){.id = "next",
+                    .label = words(PHRASE_NEXT),
+                    .icon = ICON_NEXT,
+                    .icon_after = true,
+                    .may_round = look != BUTTON_PRIMARY,
+                    .look = look,
+                    .least = look == BUTTON_PRIMARY ? 36 : 0,
+                    .action = ACTION_NEXT};
+}
+
+static TextLook small_look(Paint ink) {
+    TextLook look = parts_look(TYPE_LABEL, ink);
+    look.semibold = true;
+    return look;
+}
+
+double button_small_width(const Parts *parts, const char *label, Icon icon) {
+    if (label == NULL) {
+        return TARGET_SMALL;
+    }
+    return 2 * SPACE_L + text_width(parts, small_look(PAINT_INK), label) +
+           (icon != BUTTON_NO_ICON ? SIZE_ICON_SMALL + SPACE_S : 0);
+}
+
+void button_small(Parts *parts, Rect rect, Button button) {
+    double radius = fmin(rect.h, rect.w) / 2;
+    Paint ink = button_ground(parts, rect, radius, &button);
+    button_content(parts, rect, &button, button.label, button.icon != BUTTON_NO_ICON,
+                   SIZE_ICON_SMALL, small_look(ink));
+    finish(parts, &button, ROLE_BUTTON, rect, radius, SPACE_S, SPACE_S, false);
+}
+
+void button_round(Parts *parts, Rect rect, Button button) {
+    double radius = fmin(rect.w, rect.h) / 2;
+    Paint ink = button_ground(parts, rect, radius, &button);
+    double size = rect.h < TARGET_PRIMARY ? SIZE_ICON_SMALL : SIZE_ICON;
+    parts_icon(parts, button.icon, rect.x + (rect.w - size) / 2, rect.y + (rect.h - size) / 2, size,
+               ink);
+    finish(parts, &button, ROLE_BUTTON, rect, radius, SPACE_S, SPACE_S, false);
+}
+
+void button_key(Parts *parts, Rect rect, const char *id, int number, bool chosen, double gap_x,
+                double gap_y) {
+    char label[16];
+    snprintf(label, sizeof label, "%d", number);
+    canvas_box(parts->canvas, rect, RADIUS_KEY, chosen ? PAINT_ACTION : PAINT_SURFACE,
+               PAINT_OUTLINE, chosen ? 0 : edge_width(parts, LINE_BUTTON));
+    if (parts_is_pressed(parts, id)) {
+        pressed_shade(parts, rect, RADIUS_KEY);
+    }
+    TextLook look = parts_look(TYPE_COUNT_NUMBER, chosen ? PAINT_ON_ACTION : PAINT_INK);
+    look.unscaled = true;
+    look.align = ALIGN_CENTRE;
+    look.size = 5.6 * parts->text;
+    double room = rect.w - 2, needed = text_width(parts, look, "10");
+    look.size *= fmin(1, fmin(room / needed, (rect.h - 2) / look.size));
+    canvas_label(parts->canvas, rect, look, label);
+    Button button = {.id = id, .label = label, .action = ACTION_CHOOSE, .value = number};
+    finish(parts, &button, ROLE_CHOICE, rect, RADIUS_KEY, gap_x, gap_y, chosen);
+}
+
+static TextLook card_look(const AnswerCard *card) {
+    TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
+    if (card->check) {
+        look.role = TYPE_LABEL;
+        look.semibold = card->chosen;
+        look.line = 1.2;
+    }
+    look.size = card->size;
+    return look;
+}
+
+/* The room that the disc or the box takes, with the gap after it. */
+static double card_lead(const Parts *parts, const AnswerCard *card, double height) {
+    if (card->check) {
+        return CARD_BOX + 1.8;
+    }
+    if (card->icon == BUTTON_NO_ICON || parts->layout->big_text) {
+        return 0;
+    }
+    return fmin(11, height - 4) + SPACE_L;
+}
+
+double button_card_height(const Parts *parts, const AnswerCard *card, double width) {
+    double lead = card_lead(parts, card, TARGET_PRIMARY);
+    double height = canvas_text_size(parts->canvas, width - 2 * CARD_PADDING - lead,
+                                     card_look(card), card->label, NULL);
+    return fmax(TARGET_PRIMARY, height + 2.4);
+}
+
+void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, double gap_y) {
+    double radius = card->check || rect.h < 16 ? RADIUS_SMALL : RADIUS_PANEL;
+    bool chosen = card->chosen;
+    canvas_box(parts->canvas, rect, radius, chosen ? PAINT_CAUTION_SOFT : PAINT_SURFACE,
+               chosen ? PAINT_CAUTION : PAINT_OUTLINE,
+               edge_width(parts, chosen ? LINE_STRONG : LINE_BUTTON));
+    if (parts_is_pressed(parts, card->id)) {
+        pressed_shade(parts, rect, radius);
+    }
+    double lead = card_lead(parts, card, rect.h), x = rect.x + CARD_PADDING;
+    double middle = rect.y + rect.h / 2;
+    if (card->check) {
+        Rect box = {x, middle - CARD_BOX / 2, CARD_BOX, CARD_BOX};
+        if (chosen) {
+            canvas_box(parts->canvas, box, 1.6, PAINT_CAUTION, PAINT_CAUTION, 0);
+            parts_icon(parts, ICON_CHECK, box.x + 0.6, box.y + 0.6, SIZE_ICON, PAINT_SURFACE);
+        } else {
+            canvas_frame(parts->canvas, box, 1.6, PAINT_OUTLINE, LINE_CONTRAST);
+        }
+    } else if (lead > 0) {
+        double disc = lead - SPACE_L, icon = disc * 6 / 11;
+        canvas_circle(parts->canvas, x + disc / 2, middle, disc / 2, PAINT_ACTION_SOFT);
+        parts_icon(parts, card->icon, x + (disc - icon) / 2, middle - icon / 2, icon, PAINT_ACTION);
+    }
+    double width = rect.w - 2 * CARD_PADDING - lead;
+    TextLook look = card_look(card);
+    double height = canvas_text_size(parts->canvas, width, look, card->label, NULL);
+    canvas_text(parts->canvas, (Rect){x + lead, middle - height / 2, width, height}, look,
+                card->label);
+    char spoken[2 * WORDS_MOST];
+    snprintf(spoken, sizeof spoken, "%s, %s", card->label,
+             words(chosen ? PHRASE_CHOSEN : PHRASE_NOT_CHOSEN));
+    Button button = {.id = card->id,
+                     .label = card->label,
+                     .spoken = card->check ? spoken : card->label,
+                     .action = card->action,
+                     .value = card->value};
+    finish(parts, &button, card->check ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, gap_x, gap_y,
+           chosen);
+}
+
+/* The icon and words at the start of a row of settings; what stands at the end leaves [room]. */
+static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
+                          double room) {
+    double size = 4.6, middle = rect.y + rect.h / 2, x = rect.x + size + 2.4;
+    parts_icon(parts, icon, rect.x, middle - size / 2, size, PAINT_ACTION);
+    Rect words_box = {x, rect.y, rect.x + rect.w - room - x, rect.h};
+    TextLook look = parts_look(TYPE_LABEL, PAINT_INK2);
+    look.align = ALIGN_END;
+    double value_width = text_width(parts, look, value);
+    canvas_label(parts->canvas, words_box, look, value);
+    look = small_look(PAINT_INK);
+    double width = words_box.w - value_width - SPACE_S;
+    double height = canvas_text_size(parts->canvas, width, look, label, NULL);
+    canvas_text(parts->canvas, (Rect){x, middle - height / 2, width, height}, look, label);
+}
+
+void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const char *label, bool on,
+                   ActionKind action) {
+    const char *value = words(on ? PHRASE_ON : PHRASE_OFF);
+    setting_words(parts, rect, icon, label, value, SWITCH_WIDTH + 2.4);
+    double middle = rect.y + rect.h / 2;
+    Rect track = {rect.x + rect.w - SWITCH_WIDTH, middle - SIZE_CHIP / 2, SWITCH_WIDTH, SIZE_CHIP};
+    if (on) {
+        canvas_box(parts->canvas, track, SIZE_CHIP / 2, PAINT_ACTION, PAINT_ACTION, 0);
+    } else {
+        canvas_frame(parts->canvas, track, SIZE_CHIP / 2, PAINT_OUTLINE, LINE_CONTRAST);
+    }
+    canvas_circle(parts->canvas, on ? track.x + track.w - 3.2 : track.x + 3.2, middle, 2.4,
+                  on ? PAINT_ON_ACTION : PAINT_OUTLINE);
+    char spoken[WORDS_MOST];
+    snprintf(spoken, sizeof spoken, "%s: %s", label, value);
+    Button button = {.id = id, .label = label, .spoken = spoken, .action = action};
+    finish(parts, &button, ROLE_TOGGLE, rect, RADIUS_SMALL, 0, 0, on);
+}
+
+void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
+                    double part, Button less, Button more) {
+    double size = 9, gap = 2.4, room = 2 * size + 2 * gap, middle = rect.y + rect.h / 2;
+    double x = rect.x + 4.6 + 2.4, width = rect.x + rect.w - room - x;
+    Rect text = {rect.x, rect.y, rect.w, rect.h - 3.6};
+    setting_words(parts, text, icon, label, value, room);
+    double bar = fmin(middle + 3.4, rect.y + rect.h - 1.2);
+    canvas_box(parts->canvas, (Rect){x, bar - 0.5, width, 1}, 0.5, PAINT_LINE, PAINT_LINE, 0);
+    canvas_box(parts->canvas, (Rect){x, bar - 0.6, fmax(width * part, 1.2), 1.2}, 0.6, PAINT_ACTION,
+               PAINT_ACTION, 0);
+    less.label = more.label = NULL;
+    double at = rect.x + rect.w - 2 * size - gap;
+    button_round(parts, (Rect){at, middle - size / 2, size, size}, less);
+    button_round(parts, (Rect){at + size + gap, middle - size / 2, size, size}, more);
+}

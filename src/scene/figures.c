@@ -1,0 +1,226 @@
+#include "scene/figures.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define ROSETTE_R 31.0 /* where the widths are those of design.md */
+#define ROSETTE_LINE 1.7
+#define ROSETTE_GAP 3.5
+#define ROSETTE_DOT 0.2
+#define ROSETTE_DOT_EVERY 2.41
+#define CURVE_HEIGHT 13.0
+#define THREAD_BASE 3.9
+/* Beyond these, the thread shows sections in place of steps. */
+#define THREAD_STEPS_MOST 14
+
+/* Lines do not grow with a ring as fast as the ring. */
+static double ring_line(double size) {
+    return size <= SIZE_RING ? 1.6 : 1.6 + (size - SIZE_RING) * 0.02;
+}
+
+static void ring_words(Parts *parts, Rect rect, double size, const char *above, const char *number,
+                       const char *below) {
+    TextLook digits = parts_look(TYPE_COUNT_NUMBER, PAINT_INK);
+    digits.size = size * (number[0] != '\0' && utf8_count(number) > 4 ? 0.24 : 0.3);
+    digits.line = 1;
+    digits.unscaled = true;
+    TextLook small = parts_look(TYPE_CAPTION, PAINT_INK2);
+    small.size = fmin(fmax(2.5, size * 0.105) * fmin(parts->text, 1.5), size * 0.16);
+    small.line = 1.1;
+    small.unscaled = true;
+    small.align = ALIGN_CENTRE;
+    double line = small.size * small.line, gap = 0.5;
+    double height =
+        digits.size + (above != NULL ? line + gap : 0) + (below != NULL ? line + gap : 0);
+    double y = rect.y + (rect.h - height) / 2;
+    if (above != NULL) {
+        canvas_label(parts->canvas, (Rect){rect.x, y, rect.w, line}, small, above);
+        y += line + gap;
+    }
+    canvas_digits(parts->canvas, (Rect){rect.x, y, rect.w, digits.size}, digits, number);
+    y += digits.size + gap;
+    if (below != NULL) {
+        canvas_label(parts->canvas, (Rect){rect.x, y, rect.w, line}, small, below);
+    }
+}
+
+void figure_ring(Parts *parts, double x, double y, double size, Usec left, Usec length,
+                 const char *above, const char *number, const char *below, const char *spoken) {
+    double line = ring_line(size), r = (size - line - 1.2) / 2;
+    double cx = x + size / 2, cy = y + size / 2;
+    Rect rect = {x, y, size, size};
+    path_clear(&parts->line);
+    path_circle(&parts->line, cx, cy, r);
+    canvas_line(parts->canvas, &parts->line, line * 0.55, false,
+                parts->contrast ? PAINT_FIGURE : PAINT_LINE, 1);
+    if (length > 0 && left > 0) {
+        /* Whole seconds, as the digits are, so that a ring that waits is still. */
+        Usec shown = (left + USEC_SECOND - 1) / USEC_SECOND * USEC_SECOND;
+        double part = fmin((double)shown / (double)length, 1);
+        double sweep = part * 2 * acos(-1);
+        path_clear(&parts->line);
+        path_arc(&parts->line, cx, cy, r, 0, sweep);
+        canvas_line(parts->canvas, &parts->line, line, false, PAINT_THREAD, 1);
+        double end_x = cx + r * sin(sweep), end_y = cy - r * cos(sweep);
+        canvas_circle(parts->canvas, end_x, end_y, line * 0.95, PAINT_THREAD);
+        canvas_circle(parts->canvas, end_x, end_y, line * 0.4, PAINT_SURFACE);
+    }
+    ring_words(parts, rect, size, above, number, below);
+    parts_say(parts, "timer", ROLE_TIMER, spoken, rect);
+}
+
+double figure_pressure(Parts *parts, double x, double y, double width, int level, bool dry) {
+    static const Phrase phrases[] = {PHRASE_PRESSURE_NONE, PHRASE_PRESSURE_LIGHT,
+                                     PHRASE_PRESSURE_MEDIUM, PHRASE_PRESSURE_FIRM};
+    const int most = (int)(sizeof phrases / sizeof *phrases) - 1;
+    level = level < 0 ? 0 : level > most ? most : level;
+    double dot = parts->layout->big_text ? 3 : SIZE_PRESSURE_DOT, gap = 1.3;
+    TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+    TextLook strong = parts_look(TYPE_LABEL, PAINT_INK);
+    strong.semibold = true;
+    const char *title = words(PHRASE_PRESSURE), *feel = words(phrases[level]);
+    double title_height = canvas_text_size(parts->canvas, width, label, title, NULL);
+    double feel_height = canvas_text_size(parts->canvas, width, strong, feel, NULL);
+    double height = title_height + gap + dot + gap + feel_height;
+    if (dry) {
+        return height;
+    }
+    canvas_text(parts->canvas, (Rect){x, y, width, title_height}, label, title);
+    double row = y + title_height + gap;
+    for (int i = 0; i < most; i++) {
+        Rect rect = {x + i * dot * 1.42, row, dot, dot};
+        if (i < level) {
+            canvas_box(parts->canvas, rect, dot / 2, PAINT_ACTION, PAINT_ACTION, 0);
+        } else {
+            canvas_frame(parts->canvas, rect, dot / 2, PAINT_OUTLINE, LINE_CONTRAST);
+        }
+    }
+    canvas_text(parts->canvas, (Rect){x, row + dot + gap, width, feel_height}, strong, feel);
+    char spoken[WORDS_MOST];
+    snprintf(spoken, sizeof spoken, "%s: %s", title, feel);
+    parts_say(parts, "pressure", ROLE_IMAGE, spoken, (Rect){x, y, width, height});
+    return height;
+}
+
+void figure_breath(Parts *parts, double x, double y, double r, double volume, const char *count,
+                   bool glow, const char *spoken) {
+    double width = r / ROSETTE_R, v = glow ? 0 : volume;
+    double outer = shape_rosette_outer(r, v);
+    if (glow) {
+        /* A plain ring that comes and goes a little: the curls would set a pace. */
+        outer = r * (0.5 + 0.5 * volume);
+    } else {
+        path_clear(&parts->fill);
+        shape_dots(&parts->fill, x, y, r + 1.2 * width, ROSETTE_DOT,
+                   (int)lround(2 * acos(-1) * (r + 1.2 * width) / ROSETTE_DOT_EVERY));
+        canvas_fill(parts->canvas, &parts->fill, PAINT_THREAD_REST, 1);
+    }
+    canvas_disc(parts->canvas, x, y, outer * 1.16, 0.8, PAINT_ACTION_SOFT);
+    path_clear(&parts->line);
+    if (glow) {
+        path_circle(&parts->line, x, y, outer);
+    } else {
+        shape_rosette(&parts->line, x, y, r, v);
+    }
+    canvas_line(parts->canvas, &parts->line, ROSETTE_LINE * width, false, PAINT_THREAD, 1);
+    path_clear(&parts->line);
+    path_clear(&parts->fill);
+    if (!glow) {
+        shape_rosette_over(&parts->fill, x, y, r, v, 1.35);
+        shape_rosette_over(&parts->line, x, y, r, v, 1);
+    }
+    if (parts->line.verb_count > 0) {
+        canvas_line(parts->canvas, &parts->fill, ROSETTE_GAP * width, true, PAINT_ACTION_SOFT, 1);
+        canvas_line(parts->canvas, &parts->line, ROSETTE_LINE * width, false, PAINT_THREAD, 1);
+    }
+    if (count != NULL) {
+        TextLook look = parts_look(TYPE_COUNT_NUMBER, PAINT_THREAD);
+        look.size = (volume > 0.5 ? 15 : 11) * width;
+        look.unscaled = true;
+        canvas_digits(parts->canvas, (Rect){x - r, y - r, 2 * r, 2 * r}, look, count);
+    }
+    double extent = r + 1.2 * width;
+    parts_say(parts, "breath", ROLE_IMAGE, spoken,
+              (Rect){x - extent, y - extent, 2 * extent, 2 * extent});
+}
+
+static double curve_label_height(const Parts *parts) {
+    return theme_type(TYPE_LABEL).size * theme_type(TYPE_LABEL).line * parts->text;
+}
+
+double figure_curve_height(const Parts *parts) {
+    return CURVE_HEIGHT + 1 + curve_label_height(parts);
+}
+
+void figure_curve(Parts *parts, double x, double y, double width, const Breath *breath, Usec at,
+                  BreathPhase phase) {
+    static const Phrase phrases[] = {[BREATH_IN] = PHRASE_CURVE_IN,
+                                     [BREATH_HOLD] = PHRASE_CURVE_HOLD,
+                                     [BREATH_OUT] = PHRASE_CURVE_OUT,
+                                     [BREATH_REST] = PHRASE_CURVE_REST};
+    _Static_assert(sizeof phrases / sizeof *phrases == BREATH_PHASE_COUNT, "words for each phase");
+    const Usec lengths[] = {[BREATH_IN] = breath->inhale,
+                            [BREATH_HOLD] = breath->hold,
+                            [BREATH_OUT] = breath->exhale,
+                            [BREATH_REST] = breath->rest};
+    Usec cycle = breath->inhale + breath->hold + breath->exhale + breath->rest;
+    if (cycle <= 0) {
+        return;
+    }
+    at = at < 0 ? 0 : at > cycle ? cycle : at;
+    double rise = CURVE_HEIGHT - 4, base = y + CURVE_HEIGHT - 2;
+    path_clear(&parts->line);
+    shape_breath_curve(&parts->line, x, base, width, rise, breath->inhale, breath->hold,
+                       breath->exhale, breath->rest, 0, cycle);
+    canvas_line(parts->canvas, &parts->line, 0.55, false, PAINT_THREAD_REST, 1);
+    path_clear(&parts->line);
+    shape_breath_curve(&parts->line, x, base, width, rise, breath->inhale, breath->hold,
+                       breath->exhale, breath->rest, 0, at);
+    if (parts->line.verb_count > 0) {
+        canvas_line(parts->canvas, &parts->line, 1.1, false, PAINT_THREAD, 1);
+    }
+    double volume =
+        shape_breath_volume(breath->inhale, breath->hold, breath->exhale, breath->rest, at);
+    double bead_x = x + width * (double)at / (double)cycle, bead_y = base - rise * volume;
+    canvas_circle(parts->canvas, bead_x, bead_y, 2.3, PAINT_BG);
+    canvas_circle(parts->canvas, bead_x, bead_y, 1.7, PAINT_THREAD);
+
+    /* A phase too short for its words goes without: the curve still shows it. */
+    double left = x, top = y + CURVE_HEIGHT + 1, height = curve_label_height(parts);
+    for (int i = 0; i < BREATH_PHASE_COUNT; i++) {
+        double span = width * (double)lengths[i] / (double)cycle;
+        if (lengths[i] > 0) {
+            char label[WORDS_MOST];
+            double seconds = usec_to_seconds(lengths[i]), needed = 0;
+            snprintf(label, sizeof label, "%s %g", words(phrases[i]), seconds);
+            TextLook look = parts_look(TYPE_LABEL, i == (int)phase ? PAINT_INK : PAINT_INK2);
+            look.semibold = i == (int)phase;
+            look.align = ALIGN_CENTRE;
+            canvas_text_size(parts->canvas, 1e4, look, label, &needed);
+            if (needed > span) {
+                snprintf(label, sizeof label, "%g", seconds);
+            }
+            canvas_label(parts->canvas, (Rect){left, top, span, height}, look, label);
+        }
+        left += span;
+    }
+}
+
+void figure_thread(Parts *parts, double x, double y, double width, int place, int places) {
+    place = place < 1 ? 1 : place > places ? places : place;
+    if (places > THREAD_STEPS_MOST) {
+        place = 1 + (place - 1) * THREAD_STEPS_MOST / places;
+        places = THREAD_STEPS_MOST;
+    }
+    double base = y + THREAD_BASE, step = width / places;
+    path_clear(&parts->line);
+    path_clear(&parts->fill);
+    double bead = shape_thread(&parts->line, &parts->fill, x, base, width, places, place);
+    canvas_line(parts->canvas, &parts->fill, 0.55, false, PAINT_THREAD_REST, 1);
+    canvas_line(parts->canvas, &parts->line, 0.7, false, PAINT_THREAD, 1);
+    for (int i = 1; i < place; i++) {
+        canvas_circle(parts->canvas, x + step * (i - 0.5), base, 0.85, PAINT_THREAD);
+    }
+    canvas_circle(parts->canvas, bead, base, 1.75, PAINT_BG);
+    canvas_circle(parts->canvas, bead, base, 1.35, PAINT_THREAD);
+}

@@ -1,0 +1,235 @@
+#include "scene/buttons.h"
+
+#include <math.h>
+#include <stdio.h>
+
+typedef struct LibraryMemory {
+    int page;
+} LibraryMemory;
+
+#define GAP 2.0
+#define PADDING 2.4
+
+static Icon posture_icon(const Vocabulary *vocabulary, int posture) {
+    static const Icon icons[] = {[POSTURE_SIT] = ICON_SEATED,
+                                 [POSTURE_STAND] = ICON_STANDING,
+                                 [POSTURE_LIE] = ICON_LYING,
+                                 [POSTURE_KNEEL] = ICON_LYING,
+                                 [POSTURE_SQUAT] = ICON_SEATED};
+    _Static_assert(sizeof icons / sizeof *icons == POSTURE_KIND_COUNT, "an icon for each kind");
+    return icons[vocabulary_posture(vocabulary, posture)->kind];
+}
+
+/* Is this entry for whoever stands before the screen? */
+static bool is_shown(const SceneView *view, const LibraryEntry *entry) {
+    return !entry->broken &&
+           !(view->kiosk && (entry->kiosk != KIOSK_YES || entry->privacy != PRIVACY_PUBLIC));
+}
+
+static TextLook title_look(const Parts *parts) {
+    TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
+    look.size = parts->layout->big_text ? 3 : 3.4;
+    look.at_most = 2;
+    return look;
+}
+
+/* Title, summary, facts. Dry, it gives the height that they need. */
+static void fill_card(Flow *flow, int level, void *context) {
+    const LibraryEntry *entry = context;
+    Parts *parts = flow->parts;
+    flow_text(flow, title_look(parts), NULL, ROLE_TEXT, parts_or(entry->title, entry->id), 0.8);
+    TextLook summary = parts_look(TYPE_CAPTION, PAINT_INK2);
+    summary.at_most = level == 0 ? 2 : 1;
+    if (level < 2) {
+        flow_text(flow, summary, NULL, ROLE_TEXT, entry->summary, 1);
+    }
+    const Vocabulary *vocabulary = parts->view->vocabulary;
+    double icon = 2.8 * (0.6 + 0.4 * parts->text), line = fmax(icon, 2.5 * 1.3 * parts->text);
+    Rect row = flow_take(flow, line, 0);
+    if (flow->dry) {
+        return;
+    }
+    char minutes[WORDS_MOST];
+    TextLook fact = parts_look(TYPE_CAPTION, PAINT_INK2);
+    double width = 0;
+    words_minutes(minutes, sizeof minutes, entry->usual);
+    canvas_text_size(parts->canvas, 1e4, fact, minutes, &width);
+    parts_icon(parts, ICON_CLOCK, row.x, row.y + (line - icon) / 2, icon, PAINT_INK2);
+    canvas_label(parts->canvas, (Rect){row.x + icon + 0.8, row.y, width + 0.2, line}, fact,
+                 minutes);
+    if (vocabulary != NULL && entry->posture != WORD_NONE) {
+        double x = row.x + icon + 0.8 + width + SPACE_M;
+        parts_icon(parts, posture_icon(vocabulary, entry->posture), x, row.y + (line - icon) / 2,
+                   icon, PAINT_INK2);
+        x += icon + 0.8;
+        canvas_label(parts->canvas, (Rect){x, row.y, row.x + row.w - x, line}, fact,
+                     vocabulary_name(vocabulary, WORDS_POSTURES, entry->posture));
+    }
+}
+
+static void draw_entry(Parts *parts, Rect rect, size_t index) {
+    const LibraryEntry *entry = &parts->view->library->entries[index];
+    char id[128], minutes[WORDS_MOST];
+    snprintf(id, sizeof id, "open-%s", entry->id);
+    bool pressed = parts_is_pressed(parts, id);
+    parts_card(parts, rect, RADIUS_CARD, pressed ? PAINT_SUNKEN : PAINT_SURFACE);
+    Rect inside = {rect.x + PADDING, rect.y + 1.2, rect.w - 2 * PADDING, rect.h - 2.4};
+    LibraryEntry borrowed = *entry;
+    flow_fit(parts, inside, true, 3, fill_card, &borrowed);
+    if (parts_is_focused(parts, id)) {
+        parts_focus_ring(parts, rect, RADIUS_CARD);
+    }
+    Text spoken = {0};
+    const char *title = parts_or(entry->title, entry->id);
+    words_minutes(minutes, sizeof minutes, entry->usual);
+    text_print(&spoken, "%s, %s. %s", title, minutes, parts_or(entry->summary, ""));
+    canvas_element(parts->canvas, &(Element){.id = id,
+                                             .role = ROLE_BUTTON,
+                                             .label = title,
+                                             .spoken = text_string(&spoken),
+                                             .rect = rect,
+                                             .touch = parts_reach(parts, rect, GAP, GAP),
+                                             .action = action_name(ACTION_OPEN),
+                                             .value = (int)index,
+                                             .focus = ++parts->focus});
+    text_finish(&spoken);
+}
+
+static void draw_pages(Parts *parts, Rect row, int page, int pages) {
+    char text[WORDS_MOST];
+    TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
+    label.semibold = true;
+    label.align = ALIGN_CENTRE;
+    double width = 0, right = row.x + row.w;
+    words_numbers(text, sizeof text, PHRASE_PAGE_OF, page + 1, pages);
+    canvas_text_size(parts->canvas, 1e4, label, text, &width);
+    double x = right - 2 * TARGET_SMALL - width - 2 * 1.6;
+    button_round(parts, (Rect){x, row.y, TARGET_SMALL, TARGET_SMALL},
+                 (Button){.id = "page-back",
+                          .spoken = words(PHRASE_PAGE_BACK),
+                          .icon = ICON_CHEVRON_LEFT,
+                          .disabled = page == 0,
+                          .action = ACTION_PAGE_BACK});
+    canvas_label(parts->canvas, (Rect){x + TARGET_SMALL + 1.6, row.y, width, TARGET_SMALL}, label,
+                 text);
+    button_round(parts, (Rect){right - TARGET_SMALL, row.y, TARGET_SMALL, TARGET_SMALL},
+                 (Button){.id = "more",
+                          .label = words(PHRASE_MORE),
+                          .spoken = words(PHRASE_PAGE_MORE),
+                          .icon = ICON_CHEVRON_RIGHT,
+                          .disabled = page == pages - 1,
+                          .action = ACTION_MORE});
+}
+
+/* What the shelf looks like: how many cards stand on a page. */
+typedef struct Shelf {
+    Rect box;
+    int columns, lines, pages;
+    double width, height;
+} Shelf;
+
+static size_t count_shown(const SceneView *view) {
+    size_t count = 0;
+    for (size_t i = 0; view->library != NULL && i < view->library->count; i++) {
+        count += is_shown(view, &view->library->entries[i]) ? 1 : 0;
+    }
+    return count;
+}
+
+static Shelf shelf_of(const Parts *parts, size_t count) {
+    const Layout *layout = parts->layout;
+    bool portrait = layout->kind == LAYOUT_PORTRAIT, compact = layout->kind == LAYOUT_COMPACT;
+    double top = compact ? 10 : 13, foot = TARGET_SMALL + SPACE_M + (compact ? 2.4 : 4);
+    Shelf shelf = {.columns = portrait || layout->big_text ? 1 : 2};
+    if (layout->big_text && !portrait && layout->width > 150) {
+        shelf.columns = 2;
+    }
+    shelf.box = (Rect){layout->margin, top, layout->width - 2 * layout->margin,
+                       layout->height - top - foot};
+    shelf.width = (shelf.box.w - GAP * (shelf.columns - 1)) / shelf.columns;
+    /* The height that two lines of title and of summary need is what each card gets. */
+    TextLook summary = parts_look(TYPE_CAPTION, PAINT_INK2);
+    double wanted = 2.4 + canvas_text_size(parts->canvas, 1e4, title_look(parts), "M\nM", NULL) +
+                    0.8 + canvas_text_size(parts->canvas, 1e4, summary, "M\nM", NULL) + 1 +
+                    fmax(2.5 * 1.3 * parts->text, 2.8 * (0.6 + 0.4 * parts->text));
+    shelf.lines = (int)fmax(1, floor((shelf.box.h + GAP) / (wanted + GAP)));
+    int page = shelf.columns * shelf.lines;
+    shelf.pages = count == 0 ? 1 : ((int)count + page - 1) / page;
+    shelf.height = fmin(wanted * 1.2, (shelf.box.h - GAP * (shelf.lines - 1)) / shelf.lines);
+    return shelf;
+}
+
+static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
+    const LibraryMemory *kept = memory;
+    Parts parts;
+    parts_begin(&parts, canvas, view);
+    const Layout *layout = parts.layout;
+    size_t count = count_shown(view);
+    Shelf shelf = shelf_of(&parts, count);
+    double bar = shelf.box.y - 1, logo = 5.4;
+    parts_logo(&parts, layout->margin, (bar - logo) / 2, logo);
+    TextLook title = parts_look(TYPE_LABEL, PAINT_INK2);
+    title.align = ALIGN_END;
+    Rect title_rect = {layout->margin + 28, 0, layout->width - 2 * layout->margin - 28, bar};
+    canvas_label(parts.canvas, title_rect, title, words(PHRASE_LIBRARY_TITLE));
+    parts_say(&parts, "title", ROLE_HEADING, words(PHRASE_LIBRARY_TITLE), title_rect);
+    if (count == 0) {
+        TextLook empty = parts_look(TYPE_LEAD, PAINT_INK2);
+        double height = canvas_text(canvas, shelf.box, empty, words(PHRASE_LIBRARY_EMPTY));
+        parts_say(&parts, "text", ROLE_TEXT, words(PHRASE_LIBRARY_EMPTY),
+                  (Rect){shelf.box.x, shelf.box.y, shelf.box.w, height});
+    }
+
+    int page = kept->page % shelf.pages, per_page = shelf.columns * shelf.lines, place = 0;
+    for (size_t i = 0; count > 0 && i < view->library->count; i++) {
+        if (!is_shown(view, &view->library->entries[i])) {
+            continue;
+        }
+        int cell = place++ - page * per_page;
+        if (cell < 0 || cell >= per_page) {
+            continue;
+        }
+        Rect rect = {shelf.box.x + cell % shelf.columns * (shelf.width + GAP),
+                     shelf.box.y + cell / shelf.columns * (shelf.height + GAP), shelf.width,
+                     shelf.height};
+        draw_entry(&parts, rect, i);
+    }
+
+    Rect foot = {shelf.box.x, shelf.box.y + shelf.box.h + SPACE_M, shelf.box.w, TARGET_SMALL};
+    double pages_width = shelf.pages > 1 ? 2 * TARGET_SMALL + 8 + 14 * parts.text : 0;
+    size_t broken = view->library != NULL ? view->library->broken : 0;
+    char line[WORDS_MOST];
+    const char *about = words(PHRASE_LIBRARY_ABOUT);
+    if (broken > 0) {
+        about = words_plural(line, sizeof line, PLURAL_BROKEN, (int)broken);
+    }
+    TextLook caption = parts_look(TYPE_CAPTION, PAINT_INK2);
+    caption.at_most = 2;
+    double width = foot.w - pages_width;
+    double height = canvas_text_size(canvas, width, caption, about, NULL);
+    Rect about_rect = {foot.x, foot.y + (foot.h - height) / 2, width, height};
+    canvas_text(canvas, about_rect, caption, about);
+    parts_say(&parts, "about", ROLE_TEXT, about, about_rect);
+    if (shelf.pages > 1) {
+        draw_pages(&parts, foot, page, shelf.pages);
+    }
+    parts_end(&parts);
+    return USEC_NEVER;
+}
+
+static bool act(void *memory, const SceneView *view, Action *action) {
+    LibraryMemory *kept = memory;
+    (void)view;
+    if (action->kind == ACTION_MORE) {
+        kept->page++;
+        return true;
+    }
+    if (action->kind == ACTION_PAGE_BACK) {
+        kept->page -= kept->page > 0 ? 1 : 0;
+        return true;
+    }
+    return false;
+}
+
+const Scene scene_library = {
+    .name = "library", .memory = sizeof(LibraryMemory), .draw = draw, .act = act};

@@ -1,0 +1,350 @@
+#include "scene/parts.h"
+
+#include "scene/figures.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SAFE_TABLET 2.0
+#define SAFE_KIOSK 3.0
+#define TITLE_COMPACT 5.4
+#define TITLE_BIG_TEXT 4.6
+#define CHIP_GAP 1.4
+
+void parts_begin(Parts *parts, Canvas *canvas, const SceneView *view) {
+    const Layout *layout = view->layout;
+    *parts = (Parts){.canvas = canvas,
+                     .view = view,
+                     .layout = layout,
+                     .text = canvas_text_scale(canvas),
+                     .contrast = canvas_theme(canvas) == THEME_CONTRAST};
+    parts->safe = rect_grow((Rect){0, 0, layout->width, layout->height},
+                            view->kiosk ? -SAFE_KIOSK : -SAFE_TABLET);
+}
+
+void parts_end(Parts *parts) {
+    path_finish(&parts->line);
+    path_finish(&parts->fill);
+}
+
+TextLook parts_look(TypeRole role, Paint paint) {
+    return (TextLook){.role = role, .paint = paint};
+}
+
+double parts_title_size(const Parts *parts) {
+    if (parts->layout->big_text) {
+        return TITLE_BIG_TEXT;
+    }
+    return parts->layout->kind == LAYOUT_COMPACT ? TITLE_COMPACT : theme_type(TYPE_TITLE).size;
+}
+
+const char *parts_or(const char *string, const char *otherwise) {
+    return string == NULL || text_is_blank(string) ? otherwise : string;
+}
+
+void parts_say(Parts *parts, const char *id, Role role, const char *spoken, Rect rect) {
+    canvas_element(parts->canvas,
+                   &(Element){.id = id, .role = role, .spoken = spoken, .rect = rect});
+}
+
+bool parts_is_pressed(const Parts *parts, const char *id) {
+    return parts->view->pressed != NULL && strcmp(parts->view->pressed, id) == 0;
+}
+
+bool parts_is_focused(const Parts *parts, const char *id) {
+    return parts->view->focus != NULL && strcmp(parts->view->focus, id) == 0;
+}
+
+Rect parts_reach(const Parts *parts, Rect rect, double gap_x, double gap_y) {
+    double x = fmax(rect.x - gap_x / 2, parts->safe.x);
+    double y = fmax(rect.y - gap_y / 2, parts->safe.y);
+    double right = fmin(rect.x + rect.w + gap_x / 2, parts->safe.x + parts->safe.w);
+    double bottom = fmin(rect.y + rect.h + gap_y / 2, parts->safe.y + parts->safe.h);
+    return (Rect){x, y, right - x, bottom - y};
+}
+
+void parts_focus_ring(Parts *parts, Rect rect, double radius) {
+    double out = FOCUS_OFFSET + LINE_FOCUS;
+    canvas_frame(parts->canvas, rect_grow(rect, out), radius + out, PAINT_FOCUS, LINE_FOCUS);
+}
+
+void parts_icon(Parts *parts, Icon icon, double x, double y, double size, Paint paint) {
+    path_clear(&parts->line);
+    path_clear(&parts->fill);
+    shape_icon(&parts->line, &parts->fill, icon, x, y, size);
+    if (parts->fill.verb_count > 0) {
+        canvas_fill(parts->canvas, &parts->fill, paint, 1);
+    }
+    if (parts->line.verb_count > 0) {
+        canvas_line(parts->canvas, &parts->line, size / 12, false, paint, 1);
+    }
+}
+
+void parts_card(Parts *parts, Rect rect, double radius, Paint fill) {
+    canvas_box(parts->canvas, rect, radius, fill, PAINT_OUTLINE,
+               parts->contrast ? LINE_CONTRAST : 0);
+}
+
+void parts_divider(Parts *parts, double x, double y, double width) {
+    canvas_box(parts->canvas, (Rect){x, y - 0.1, width, 0.2}, 0, PAINT_LINE, PAINT_LINE, 0);
+}
+
+Flow flow_new(Parts *parts, Rect box, bool dry) {
+    return (Flow){.parts = parts, .box = box, .y = box.y, .dry = dry};
+}
+
+double flow_used(const Flow *flow) {
+    return flow->y - flow->box.y;
+}
+
+Rect flow_take(Flow *flow, double height, double gap) {
+    if (flow->y > flow->box.y) {
+        flow->y += flow->gap;
+    }
+    Rect place = {flow->box.x, flow->y, flow->box.w, height};
+    flow->y += height;
+    flow->gap = gap;
+    return place;
+}
+
+void flow_text(Flow *flow, TextLook look, const char *id, Role role, const char *string,
+               double gap) {
+    Canvas *canvas = flow->parts->canvas;
+    double height = canvas_text_size(canvas, flow->box.w, look, string, NULL);
+    if (height <= 0) {
+        return;
+    }
+    Rect place = flow_take(flow, height, gap);
+    if (flow->dry) {
+        return;
+    }
+    canvas_text(canvas, place, look, string);
+    if (id != NULL) {
+        parts_say(flow->parts, id, role, string, place);
+    }
+}
+
+/* A chip is as high as its words need; a large text makes it taller, not wider than the column. */
+static double chip_height(const Parts *parts) {
+    return SIZE_CHIP + (parts->text - 1) * 2.6;
+}
+
+static double chip(Parts *parts, Rect place, double x, Icon icon, const char *label, Paint fill,
+                   Paint ink, const char *id, bool dry) {
+    TextLook look = parts_look(TYPE_LABEL, ink);
+    look.semibold = true;
+    double icon_size = SIZE_ICON_SMALL * (0.6 + 0.4 * parts->text);
+    double words_width = 0;
+    canvas_text_size(parts->canvas, 1e4, look, label, &words_width);
+    double width = fmin(1.8 + icon_size + 1.1 + words_width + 2.4, place.w);
+    if (dry) {
+        return width;
+    }
+    Rect rect = {x, place.y, width, place.h};
+    parts_card(parts, rect, rect.h / 2, fill);
+    parts_icon(parts, icon, x + 1.8, rect.y + (rect.h - icon_size) / 2, icon_size, ink);
+    double at = x + 1.8 + icon_size + 1.1;
+    canvas_label(parts->canvas, (Rect){at, rect.y, x + width - at, rect.h}, look, label);
+    parts_say(parts, id, ROLE_TEXT, label, rect);
+    return width;
+}
+
+void flow_chips(Flow *flow, Side side, bool gentle, double gap) {
+    Parts *parts = flow->parts;
+    struct {
+        bool shown;
+        Icon icon;
+        Phrase label;
+        Paint fill, ink;
+        const char *id;
+    } chips[] = {
+        {side != SIDE_NONE, side == SIDE_LEFT ? ICON_SIDE_LEFT : ICON_SIDE_RIGHT,
+         side == SIDE_LEFT ? PHRASE_LEFT_SIDE : PHRASE_RIGHT_SIDE, PAINT_TOUCH_SOFT,
+         PAINT_TOUCH_INK, "side"},
+        {gentle, ICON_EASE, PHRASE_GENTLE, PAINT_EASED_SOFT, PAINT_EASED, "gentle"},
+    };
+    double x = 0;
+    Rect place = {0};
+    for (size_t i = 0; i < sizeof chips / sizeof *chips; i++) {
+        if (!chips[i].shown) {
+            continue;
+        }
+        Rect row = {flow->box.x, 0, flow->box.w, chip_height(parts)};
+        double width = chip(parts, row, 0, chips[i].icon, words(chips[i].label), chips[i].fill,
+                            chips[i].ink, chips[i].id, true);
+        if (place.w <= 0 || x + width > flow->box.x + flow->box.w) {
+            place = flow_take(flow, row.h, place.w <= 0 ? CHIP_GAP : gap);
+            x = place.x;
+        }
+        if (!flow->dry) {
+            chip(parts, place, x, chips[i].icon, words(chips[i].label), chips[i].fill, chips[i].ink,
+                 chips[i].id, false);
+        }
+        x += width + CHIP_GAP;
+        flow->gap = gap;
+    }
+}
+
+double flow_fit(Parts *parts, Rect box, bool centred, int levels, FlowFill *fill, void *context) {
+    int level = 0;
+    double height = 0;
+    for (;; level++) {
+        Flow dry = flow_new(parts, box, true);
+        fill(&dry, level, context);
+        height = flow_used(&dry);
+        if (height <= box.h + 1e-6 || level == levels - 1) {
+            break;
+        }
+    }
+    Rect place = box;
+    if (centred && height < box.h) {
+        place.y += (box.h - height) / 2;
+    }
+    Flow flow = flow_new(parts, place, false);
+    fill(&flow, level, context);
+    return height;
+}
+
+size_t parts_text_that_fits(const Parts *parts, double width, double height, TextLook look,
+                            const char *string) {
+    size_t length = strlen(string), fits = 0;
+    if (canvas_text_size(parts->canvas, width, look, string, NULL) <= height + 1e-6) {
+        return length;
+    }
+    Text part = {0};
+    for (size_t end = 1; end < length; end++) {
+        if (string[end] != ' ' && string[end] != '\n') {
+            continue;
+        }
+        text_clear(&part);
+        text_add_bytes(&part, string, end);
+        bool enough =
+            canvas_text_size(parts->canvas, width, look, text_string(&part), NULL) <= height + 1e-6;
+        if (enough || fits == 0) {
+            fits = end;
+        }
+        if (!enough) {
+            break;
+        }
+    }
+    text_finish(&part);
+    return fits == 0 ? length : fits;
+}
+
+int parts_text_page(const Parts *parts, double width, double height, TextLook look,
+                    const char *string, int page, size_t *start, size_t *length) {
+    int pages = 0;
+    size_t all = strlen(string);
+    for (int pass = 0; pass < 2; pass++) {
+        int wanted = pages > 0 ? page % pages : -1, at = 0;
+        for (size_t from = 0; from < all; at++) {
+            size_t part = parts_text_that_fits(parts, width, height, look, string + from);
+            if (at == wanted) {
+                *start = from;
+                *length = part;
+                return pages;
+            }
+            from += part;
+            from += strspn(string + from, " \n");
+        }
+        pages = at;
+    }
+    *start = 0;
+    *length = all;
+    return 1;
+}
+
+static void bar_words(Parts *parts, Rect rect, const char *name, const char *count,
+                      bool strong_count) {
+    TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
+    look.semibold = true;
+    if (name != NULL) {
+        canvas_label(parts->canvas, rect, look, name);
+    }
+    if (!strong_count) {
+        look = parts_look(TYPE_LABEL, PAINT_INK2);
+    }
+    look.align = ALIGN_END;
+    canvas_label(parts->canvas, rect, look, count);
+}
+
+static double label_width(const Parts *parts, bool semibold, const char *string) {
+    TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
+    look.semibold = semibold;
+    double width = 0;
+    canvas_text_size(parts->canvas, 1e4, look, string, &width);
+    return width;
+}
+
+void parts_top_bar(Parts *parts, const char *words_in_place) {
+    const SessionLook *look = parts->view->look;
+    const Layout *layout = parts->layout;
+    Rect bar = layout->top;
+    bool portrait = layout->kind == LAYOUT_PORTRAIT;
+    bool big = layout->big_text;
+    char count[WORDS_MOST], spoken[WORDS_MOST];
+    words_numbers(spoken, sizeof spoken, PHRASE_STEP_OF, look->place, look->places);
+    words_numbers(count, sizeof count, big ? PHRASE_STEP_OF_SHORT : PHRASE_STEP_OF, look->place,
+                  look->places);
+    bool thread = words_in_place == NULL && look->places > 0;
+    const char *right = words_in_place != NULL ? words_in_place : thread ? count : "";
+    const char *name = look->routine != NULL ? parts_or(look->routine->title, "") : "";
+    Rect row = portrait ? (Rect){bar.x, 1, bar.w, 8} : (Rect){bar.x, bar.y, bar.w, bar.h};
+    double count_width = label_width(parts, big && thread, right);
+    Rect name_row = {row.x, row.y, row.w - count_width - SPACE_M, row.h};
+
+    if (big && thread && !portrait) {
+        /* The thread takes the place of the name, which is still spoken. */
+        double width = fmin(84, row.w - count_width - SPACE_L);
+        figure_thread(parts, bar.x, bar.y + 2.2, width, look->place, look->places);
+        bar_words(parts, row, NULL, right, true);
+    } else if (portrait || !thread) {
+        bar_words(parts, name_row, name, "", false);
+        bar_words(parts, row, NULL, right, big && thread);
+        if (thread) {
+            figure_thread(parts, bar.x, 9, bar.w, look->place, look->places);
+        }
+    } else {
+        double wide = layout->kind == LAYOUT_COMPACT ? 52 : layout->kind == LAYOUT_WIDE ? 74 : 62;
+        double side = fmax(label_width(parts, true, name), count_width);
+        double width = fmax(fmin(wide, row.w - 2 * (side + SPACE_L)), 40);
+        double x = bar.x + (bar.w - width) / 2;
+        figure_thread(parts, x, bar.y + (bar.h - 3.4) / 2 - 1.6, width, look->place, look->places);
+        name_row.w = x - SPACE_L - row.x;
+        bar_words(parts, name_row, name, "", false);
+        bar_words(parts, row, NULL, right, false);
+    }
+    if (*name != '\0') {
+        parts_say(parts, "name", ROLE_TEXT, name, name_row);
+    }
+    if (thread) {
+        parts_say(parts, "progress", ROLE_PROGRESS, spoken, row);
+    } else if (*right != '\0') {
+        parts_say(parts, "progress", ROLE_TEXT, right, row);
+    }
+}
+
+void parts_logo(Parts *parts, double x, double y, double height) {
+    double mark = height * 0.86;
+    double top = y + (height - mark) / 2;
+    Path over = {0};
+    path_clear(&parts->line);
+    path_clear(&parts->fill);
+    shape_mark(&parts->line, &parts->fill, &over, x, top, mark);
+    double width = 5.4 * mark / 50;
+    canvas_line(parts->canvas, &parts->line, width, false, PAINT_THREAD, 1);
+    canvas_line(parts->canvas, &parts->fill, 12 * mark / 50, true, PAINT_BG, 1);
+    canvas_line(parts->canvas, &over, width, false, PAINT_THREAD, 1);
+    path_finish(&over);
+    TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
+    look.size = height * 0.84;
+    look.unscaled = true;
+    double at = x + mark * 1.36 + height * 0.32;
+    double words_width = 0;
+    canvas_text_size(parts->canvas, 1e4, look, words(PHRASE_LOGO), &words_width);
+    Rect rect = {at, y, words_width + 0.5, height};
+    canvas_label(parts->canvas, rect, look, words(PHRASE_LOGO));
+    parts_say(parts, "logo", ROLE_IMAGE, words(PHRASE_LOGO), (Rect){x, y, at - x + rect.w, height});
+}

@@ -1,0 +1,113 @@
+/* What the scenes are made of: text that flows down a column, chips, cards, the bar at the top.
+**
+** Parts carries what every component needs while one frame is drawn. Each component paints and,
+*when
+** it matters to a person, declares its element in the same call; the order of the calls is the
+*order
+** of reading and of the keyboard. */
+#ifndef SCENE_PARTS_H
+#define SCENE_PARTS_H
+
+#include "draw/shapes.h"
+#include "scene/scene.h"
+#include "scene/words.h"
+
+typedef struct Parts {
+    Canvas *canvas;
+    const SceneView *view;
+    const Layout *layout;
+    double text;     /* the person's text scale */
+    bool contrast;   /* every edge is drawn */
+    Rect safe;       /* nothing is touchable outside */
+    int focus;       /* the last place given in the keyboard order */
+    Path line, fill; /* scratch, cleared by each user */
+} Parts;
+
+/* Begins a frame; the canvas and what [view] holds are borrowed until parts_end, which frees the
+** scratch. */
+void parts_begin(Parts *parts, Canvas *canvas, const SceneView *view);
+void parts_end(Parts *parts);
+
+/* A text look of [role] in [paint]; all else its default. */
+TextLook parts_look(TypeRole role, Paint paint);
+
+/* A type size at text scale 1 in this layout: titles are smaller where the screen is low or the
+ *text
+ ** is large. */
+double parts_title_size(const Parts *parts);
+
+/* An element that is read, not touched: [spoken] (not NULL) in [rect]. */
+void parts_say(Parts *parts, const char *id, Role role, const char *spoken, Rect rect);
+
+/* Is the element called [id] under a finger? Does it have the focus? */
+bool parts_is_pressed(const Parts *parts, const char *id);
+bool parts_is_focused(const Parts *parts, const char *id);
+
+/* The part of [rect], grown by half of [gap_x] and [gap_y], that a finger may reach. */
+Rect parts_reach(const Parts *parts, Rect rect, double gap_x, double gap_y);
+
+/* The ring round what has the keyboard's focus. */
+void parts_focus_ring(Parts *parts, Rect rect, double radius);
+
+/* An icon in a square of [size] at ([x], [y]). */
+void parts_icon(Parts *parts, Icon icon, double x, double y, double size, Paint paint);
+
+/* A surface for other things; [fill] is PAINT_SURFACE for most. */
+void parts_card(Parts *parts, Rect rect, double radius, Paint fill);
+void parts_divider(Parts *parts, double x, double y, double width);
+
+/* A column of things one below the other. A dry flow measures and draws nothing, so that a column
+ *can
+ ** be placed by its height before it is drawn by the same calls. */
+typedef struct Flow {
+    Parts *parts;
+    Rect box;   /* x, y and w hold; the height is what there is room for */
+    double y;   /* where the next thing goes */
+    double gap; /* kept before the next thing, if there is one */
+    bool dry;
+} Flow;
+
+Flow flow_new(Parts *parts, Rect box, bool dry);
+double flow_used(const Flow *flow); /* height so far, without the gap at the end */
+
+/* Takes [height] from the column after the gap that is due, which is then [gap]. Returns its place.
+ */
+Rect flow_take(Flow *flow, double height, double gap);
+
+/* A text; with an [id] also an element that is read. Nothing for NULL or blank words. */
+void flow_text(Flow *flow, TextLook look, const char *id, Role role, const char *string,
+               double gap);
+
+/* The chips of a step in a row: the side first. */
+void flow_chips(Flow *flow, Side side, bool gentle, double gap);
+
+/* Composes one column: called dry and then for real with the level that fits. Level 0 is as
+ *designed,
+ ** each further one takes less room. */
+typedef void FlowFill(Flow *flow, int level, void *context);
+
+/* Draws the column into [box], in its middle by height if [centred], at the first level of [levels]
+** that fits (else at the last). Returns the height that it took. */
+double flow_fit(Parts *parts, Rect box, bool centred, int levels, FlowFill *fill, void *context);
+
+/* How many bytes of [string], to the end of a word, fit into [width] by [height]; all of it if it
+** does, and one word at the least. */
+size_t parts_text_that_fits(const Parts *parts, double width, double height, TextLook look,
+                            const char *string);
+
+/* Which part of [string] page [page] shows, pages being counted round and round: its start and
+** length. Returns how many pages there are, at least 1. */
+int parts_text_page(const Parts *parts, double width, double height, TextLook look,
+                    const char *string, int page, size_t *start, size_t *length);
+
+/* The bar at the top of a session: name, thread, count. With [words_in_place] (may be NULL) these
+** stand in the place of the count and there is no thread. */
+void parts_top_bar(Parts *parts, const char *words_in_place);
+
+/* The mark and the name, [height] high, at ([x], [y]). */
+void parts_logo(Parts *parts, double x, double y, double height);
+
+/* The heading of what is asked or done, never NULL. */
+const char *parts_or(const char *string, const char *otherwise);
+
+#endif

@@ -1,0 +1,108 @@
+#include "scene/buttons.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define ROW_STEPPER 13.6
+#define ROW_TOGGLE 12.0
+#define CARD_PADDING_X 3.2
+#define CARD_PADDING_Y 1.6
+
+static void fill(Flow *flow, int level, void *context) {
+    const SceneView *view = context;
+    const SessionLook *look = view->look;
+    static const double sizes[] = {11, 8, 6, 4.6};
+    TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
+    title.size = sizes[level];
+    flow_text(flow, title, "title", ROLE_HEADING, words(PHRASE_PAUSED), SPACE_M);
+    bool body = level > 0 || flow->parts->layout->big_text;
+    flow_text(flow, parts_look(body ? TYPE_BODY : TYPE_LEAD, PAINT_INK2), "text", ROLE_TEXT,
+              words(level < 3 ? PHRASE_TAKE_YOUR_TIME : PHRASE_PLACE_KEPT), SPACE_L);
+    const char *heading = parts_or(look->heading, "");
+    if (text_is_blank(heading) || level > 1) {
+        return;
+    }
+    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, words(PHRASE_NEXT_UP),
+              SPACE_XS);
+    Text line = {0};
+    text_add(&line, heading);
+    if (look->timed && look->left > 0) {
+        char left[WORDS_MOST];
+        text_add(&line, ", ");
+        text_add(&line, words_left(left, sizeof left, look->left));
+    }
+    TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
+    label.semibold = true;
+    flow_text(flow, label, "next-up", ROLE_TEXT, text_string(&line), SPACE_M);
+    text_finish(&line);
+}
+
+static void settings(Parts *parts, Rect card) {
+    parts_card(parts, card, RADIUS_CARD, PAINT_SURFACE);
+    Rect row = {card.x + CARD_PADDING_X, card.y + CARD_PADDING_Y, card.w - 2 * CARD_PADDING_X,
+                ROW_STEPPER};
+    int percent = (int)lround(parts->text * 100);
+    char value[WORDS_MOST];
+    words_numbers(value, sizeof value, PHRASE_PERCENT, percent, 0);
+    /* A quarter is full at 100 %, as there is no smaller size. */
+    double part = 0.25 + 0.75 * (parts->text - 1);
+    button_stepper(parts, row, ICON_TEXT_SIZE, words(PHRASE_TEXT_SIZE), value, part,
+                   (Button){.id = "text-smaller",
+                            .spoken = words(PHRASE_TEXT_SMALLER),
+                            .icon = ICON_MINUS,
+                            .disabled = percent <= 100,
+                            .action = ACTION_TEXT_SMALLER},
+                   (Button){.id = "text-larger",
+                            .spoken = words(PHRASE_TEXT_LARGER),
+                            .icon = ICON_PLUS,
+                            .disabled = percent >= 200,
+                            .action = ACTION_TEXT_LARGER});
+    parts_divider(parts, row.x, row.y + row.h, row.w);
+    row.y += row.h;
+    row.h = ROW_TOGGLE;
+    button_toggle(parts, row, "less-movement", ICON_STILL, words(PHRASE_LESS_MOVEMENT),
+                  parts->view->still, ACTION_LESS_MOVEMENT);
+}
+
+static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
+    (void)memory;
+    Parts parts;
+    parts_begin(&parts, canvas, view);
+    parts_top_bar(&parts, NULL);
+    ButtonRow dock = {.start = 1};
+    Button stop = button_stop();
+    stop.brief = stop.label;
+    stop.label = words(PHRASE_STOP_SESSION);
+    buttons_add(&dock, stop);
+    buttons_add(&dock, (Button){.id = "start-again",
+                                .label = words(PHRASE_START_AGAIN),
+                                .brief = words(PHRASE_START_AGAIN_SHORT),
+                                .icon = ICON_AGAIN,
+                                .action = ACTION_AGAIN});
+    buttons_add(&dock, (Button){.id = "carry-on",
+                                .label = words(PHRASE_CARRY_ON),
+                                .icon = ICON_PLAY,
+                                .look = BUTTON_PRIMARY,
+                                .least = 44,
+                                .action = ACTION_RESUME});
+    Rect main = buttons_dock(&parts, &dock);
+    double card_height = ROW_STEPPER + ROW_TOGGLE + 2 * CARD_PADDING_Y;
+    SceneView borrowed = *view;
+    if (parts.layout->kind == LAYOUT_PORTRAIT) {
+        Rect words_box = {main.x, main.y, main.w, main.h - card_height - SPACE_XL};
+        flow_fit(&parts, words_box, true, 4, fill, &borrowed);
+        settings(&parts, (Rect){main.x, main.y + main.h - card_height, main.w, card_height});
+    } else {
+        bool narrow = parts.layout->big_text || parts.layout->kind == LAYOUT_COMPACT;
+        double card_width = narrow ? 72 : 74, gap = narrow ? 4 : 8;
+        Rect words_box = {main.x, main.y, main.w - card_width - gap, main.h};
+        flow_fit(&parts, words_box, true, 4, fill, &borrowed);
+        settings(&parts, (Rect){main.x + main.w - card_width, main.y + (main.h - card_height) / 2,
+                                card_width, card_height});
+    }
+    buttons_draw(&parts, &dock);
+    parts_end(&parts);
+    return USEC_NEVER;
+}
+
+const Scene scene_paused = {.name = "paused", .draw = draw};

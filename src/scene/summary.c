@@ -1,0 +1,219 @@
+/* The end: what the numbers were, honestly, and what does good now. */
+#include "scene/buttons.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COIL_LENGTH 90.0
+#define COIL_HEIGHT 24.0
+
+static bool has_numbers(const SessionLook *look) {
+    return look->pain_before >= 0 && look->pain_now >= 0;
+}
+
+static bool is_eased(const SessionLook *look) {
+    return has_numbers(look) && look->pain_now < look->pain_before;
+}
+
+static bool is_worse(const SessionLook *look) {
+    return has_numbers(look) && look->pain_now > look->pain_before;
+}
+
+static void fill_words(Flow *flow, int level, void *context) {
+    const SceneView *view = context;
+    const SessionLook *look = view->look;
+    static const double sizes[] = {9, 7, 6, 4.6};
+    TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
+    title.size = sizes[level];
+    flow_text(flow, title, "title", ROLE_HEADING,
+              words(is_worse(look) ? PHRASE_SESSION_OVER : PHRASE_WELL_DONE), 1.4);
+    Text line = {0};
+    char minutes[WORDS_MOST];
+    Usec whole = (look->total + USEC_MINUTE / 2) / USEC_MINUTE;
+    words_plural(minutes, sizeof minutes, PLURAL_MINUTES_LONG, whole < 1 ? 1 : (int)whole);
+    words_add_filled(&line, words(PHRASE_MINUTES_FOR), "minutes", minutes);
+    TextLook text =
+        parts_look(level > 0 || flow->parts->layout->big_text ? TYPE_BODY : TYPE_LEAD, PAINT_INK2);
+    flow_text(flow, text, "minutes", ROLE_TEXT, text_string(&line), SPACE_S);
+    text_finish(&line);
+    if (is_worse(look)) {
+        flow_text(flow, text, "worse", ROLE_TEXT, words(PHRASE_WORSE), SPACE_S);
+    }
+}
+
+static const char *change_words(const SessionLook *look, char *out, size_t room) {
+    if (look->vocabulary != NULL) {
+        return vocabulary_change_words(look->vocabulary, look->pain_before, look->pain_now);
+    }
+    return is_eased(look)
+               ? words_plural(out, room, PLURAL_POINTS_EASIER, look->pain_before - look->pain_now)
+               : "";
+}
+
+/* One of the two numbers, its name over it. */
+static void number(Parts *parts, Rect rect, Align align, Phrase phrase, int value, Paint paint) {
+    char name[WORDS_MOST], digits[WORDS_MOST];
+    words_numbers(name, sizeof name, phrase, 0, 0);
+    for (char *at = name; *at != '\0'; at++) {
+        if (*at == ':') {
+            *at = '\0'; /* the number stands below, in its own size */
+            break;
+        }
+    }
+    TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+    label.align = align;
+    double line = 2.8 * 1.3 * parts->text;
+    canvas_label(parts->canvas, (Rect){rect.x, rect.y, rect.w, line}, label, name);
+    snprintf(digits, sizeof digits, "%d", value);
+    TextLook count = parts_look(TYPE_COUNT_NUMBER, paint);
+    count.size = 10;
+    count.unscaled = true;
+    count.align = align;
+    canvas_label(parts->canvas, (Rect){rect.x, rect.y + line + 0.4, rect.w, 10}, count, digits);
+}
+
+static double numbers_height(const Parts *parts) {
+    return 2.8 * 1.3 * parts->text + 0.4 + 10;
+}
+
+static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
+    bool eased = is_eased(look);
+    double side = fmin(22, rect.w * 0.26);
+    number(parts, (Rect){rect.x + 1, rect.y, side, rect.h}, ALIGN_START, PHRASE_BEFORE,
+           look->pain_before, PAINT_INK);
+    number(parts, (Rect){rect.x + rect.w - 1 - side, rect.y, side, rect.h}, ALIGN_END, PHRASE_AFTER,
+           look->pain_now, eased ? PAINT_EASED : PAINT_INK);
+    char change[WORDS_MOST], spoken[2 * WORDS_MOST];
+    const char *between = change_words(look, change, sizeof change);
+    words_numbers(spoken, sizeof spoken, PHRASE_BEFORE_AFTER, look->pain_before, look->pain_now);
+    snprintf(spoken + strlen(spoken), sizeof spoken - strlen(spoken), " %s.", between);
+    parts_say(parts, "numbers", ROLE_TEXT, spoken, rect);
+    if (*between == '\0') {
+        return;
+    }
+    TextLook label = parts_look(TYPE_LABEL, eased ? PAINT_EASED : PAINT_INK);
+    label.semibold = true;
+    label.align = ALIGN_CENTRE;
+    double icon = eased ? SIZE_ICON_SMALL + 1.1 : 0, room = rect.w - 2 * side - 2, width = 0;
+    double height = canvas_text_size(parts->canvas, room - 4.2 - icon, label, between, &width);
+    Rect chip = {0, 0, width + 4.2 + icon, fmax(SIZE_CHIP, height + 1.6)};
+    chip.x = rect.x + (rect.w - chip.w) / 2;
+    chip.y = rect.y + rect.h - 1.5 - chip.h;
+    parts_card(parts, chip, fmin(chip.h / 2, SIZE_CHIP / 2),
+               eased ? PAINT_EASED_SOFT : PAINT_SURFACE);
+    if (eased) {
+        parts_icon(parts, ICON_EASE, chip.x + 1.8, chip.y + (chip.h - SIZE_ICON_SMALL) / 2,
+                   SIZE_ICON_SMALL, PAINT_EASED);
+    }
+    canvas_text(parts->canvas,
+                (Rect){chip.x + 2.1 + icon - (eased ? 0.2 : 0), chip.y + (chip.h - height) / 2,
+                       width + 0.2, height},
+                label, between);
+}
+
+static void draw_coil(Parts *parts, Rect rect, const SessionLook *look) {
+    double scale = rect.h / COIL_HEIGHT, base = rect.y + 19 * scale;
+    double length = fmin(COIL_LENGTH, rect.w - 10), x = rect.x + (rect.w - length) / 2;
+    path_clear(&parts->line);
+    shape_summary_coil(&parts->line, x, base, length, look->pain_before, look->pain_now);
+    canvas_line(parts->canvas, &parts->line, 1.15, false, PAINT_THREAD, 1);
+    canvas_circle(parts->canvas, x + length, base, 2.6,
+                  is_eased(look) ? PAINT_EASED : PAINT_THREAD);
+}
+
+typedef struct Aftercare {
+    const SceneView *view;
+    size_t shown;
+} Aftercare;
+
+static void fill_aftercare(Flow *flow, int level, void *context) {
+    const Aftercare *aftercare = context;
+    const SessionLook *look = aftercare->view->look;
+    const Routine *routine = look->routine;
+    TextLook head = parts_look(TYPE_LABEL, PAINT_INK), text = parts_look(TYPE_LABEL, PAINT_INK2);
+    head.semibold = true;
+    if (level > 0) {
+        head.size = text.size = theme_type(TYPE_CAPTION).size;
+    }
+    flow_text(flow, head, "aftercare", ROLE_HEADING, words(PHRASE_AFTERWARDS), SPACE_S);
+    size_t count = routine != NULL ? routine->aftercare_count : 0;
+    /* The smaller the place, the fewer lines: the first ones matter most. */
+    size_t most = level < 2 ? count : level == 2 ? 2 : 1;
+    for (size_t i = 0; i < count && i < most; i++) {
+        const CardLine *line = &routine->aftercare[i];
+        Text filled = {0};
+        if (line->line != NULL) {
+            words_add_card(&filled, line->line);
+        } else if (line->card != WORD_NONE && look->vocabulary != NULL) {
+            const Card *card = vocabulary_card(look->vocabulary, line->card);
+            words_add_card(&filled, parts_or(card->without_number, card->text));
+        }
+        char id[32];
+        snprintf(id, sizeof id, "aftercare-%zu", i + 1);
+        if (level >= 3) {
+            text.at_most = (int)fmax(1, floor((flow->box.h - flow_used(flow) - SPACE_S) /
+                                              (2.5 * 1.3 * flow->parts->text)));
+        }
+        flow_text(flow, text, id, ROLE_TEXT, text_string(&filled), SPACE_S);
+        text_finish(&filled);
+    }
+}
+
+static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
+    (void)memory;
+    const SessionLook *look = view->look;
+    Parts parts;
+    parts_begin(&parts, canvas, view);
+    ButtonRow dock = {.start = 1};
+    buttons_add(&dock, (Button){.id = "again",
+                                .label = words(PHRASE_DO_AGAIN),
+                                .icon = ICON_AGAIN,
+                                .action = ACTION_PLAY_AGAIN});
+    buttons_add(&dock, (Button){.id = "finish",
+                                .label = words(PHRASE_FINISH),
+                                .icon = ICON_CHECK,
+                                .look = BUTTON_PRIMARY,
+                                .least = 36,
+                                .action = ACTION_FINISH});
+    Rect main = buttons_dock(&parts, &dock);
+    double margin = parts.layout->kind == LAYOUT_COMPACT ? 4 : parts.layout->margin;
+    main.h += main.y - margin;
+    main.y = margin;
+    bool portrait = parts.layout->kind == LAYOUT_PORTRAIT;
+    bool care = look->routine != NULL && look->routine->aftercare_count > 0;
+    SceneView borrowed = *view;
+    Rect left = main, right = main;
+    if (care && portrait) {
+        left.h = main.h * 0.6;
+        right.y = main.y + left.h + SPACE_L;
+        right.h = main.h - left.h - SPACE_L;
+    } else if (care) {
+        left.w = fmin(100, main.w * 0.64);
+        right.x = main.x + left.w + parts.layout->gutter;
+        right.w = main.w - left.w - parts.layout->gutter;
+    }
+    double numbers = has_numbers(look) ? numbers_height(&parts) : 0;
+    Rect words_box = {left.x, left.y, left.w, left.h - numbers - (numbers > 0 ? SPACE_L : 0)};
+    double used = flow_fit(&parts, words_box, numbers <= 0, 4, fill_words, &borrowed);
+    if (numbers > 0) {
+        double bottom = left.y + left.h - SPACE_M, room = words_box.h - used - SPACE_M;
+        double coil = fmin(COIL_HEIGHT, room - 4);
+        if (coil >= 10) {
+            double y = words_box.y + used + (room - coil) / 2;
+            draw_coil(&parts, (Rect){left.x, y, left.w, coil}, look);
+        }
+        draw_numbers(&parts, (Rect){left.x, bottom - numbers, left.w, numbers}, look);
+    }
+    if (care) {
+        Aftercare aftercare = {.view = view};
+        double padding = parts.layout->big_text ? SPACE_M : SPACE_L;
+        parts_card(&parts, right, RADIUS_CARD, PAINT_SURFACE);
+        flow_fit(&parts, rect_grow(right, -padding), false, 4, fill_aftercare, &aftercare);
+    }
+    buttons_draw(&parts, &dock);
+    parts_end(&parts);
+    return USEC_NEVER;
+}
+
+const Scene scene_summary = {.name = "summary", .draw = draw};

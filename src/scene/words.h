@@ -1,0 +1,171 @@
+/* The interface's own words, in one place, so that a catalogue can take it over. What a routine or
+** the vocabulary says is not here. */
+#ifndef SCENE_WORDS_H
+#define SCENE_WORDS_H
+
+#include "base/text.h"
+#include "base/time.h"
+
+#include <stddef.h>
+
+typedef enum Phrase {
+    PHRASE_STOP,
+    PHRASE_STOP_SESSION,
+    PHRASE_BACK,
+    PHRASE_PAUSE,
+    PHRASE_NEXT,
+    PHRASE_CARRY_ON,
+    PHRASE_START_AGAIN,
+    PHRASE_START_AGAIN_SHORT,
+    PHRASE_FINISH,
+    PHRASE_CONTINUE,
+    PHRASE_SKIP,
+    PHRASE_SKIP_SHORT,
+    PHRASE_CLOSE,
+    PHRASE_MORE,
+    PHRASE_WHY,
+    PHRASE_WHY_SPOKEN,
+    PHRASE_EASED,
+    PHRASE_LONGER,
+    PHRASE_SHARP,
+    PHRASE_DONE,
+    PHRASE_AGAIN,
+    PHRASE_ALL_SESSIONS,
+    PHRASE_STEP_OF,
+    PHRASE_STEP_OF_SHORT,
+    PHRASE_BEFORE_START,
+    PHRASE_STOPPED_AT,
+    PHRASE_LEFT_SIDE,
+    PHRASE_RIGHT_SIDE,
+    PHRASE_TIME_LEFT,
+    PHRASE_STARTS_IN,
+    PHRASE_STARTS_IN_SPOKEN,
+    PHRASE_OF,
+    PHRASE_REP_OF,
+    PHRASE_BREATHE_IN,
+    PHRASE_BREATHE_HOLD,
+    PHRASE_BREATHE_OUT,
+    PHRASE_BREATHE_REST,
+    PHRASE_CURVE_IN,
+    PHRASE_CURVE_HOLD,
+    PHRASE_CURVE_OUT,
+    PHRASE_CURVE_REST,
+    PHRASE_BREATH_OF,
+    PHRASE_BREATHE_OWN_WAY,
+    PHRASE_REST,
+    PHRASE_NEXT_UP,
+    PHRASE_PRESSURE,
+    PHRASE_PRESSURE_NONE,
+    PHRASE_PRESSURE_LIGHT,
+    PHRASE_PRESSURE_MEDIUM,
+    PHRASE_PRESSURE_FIRM,
+    PHRASE_GENTLE,
+    PHRASE_TOUCH_NUMBER,
+    PHRASE_TOUCH_ALL,
+    PHRASE_TOUCH_ONE,
+    PHRASE_CHOSEN,
+    PHRASE_NOT_CHOSEN,
+    PHRASE_NUMBER_IS,
+    PHRASE_YES,
+    PHRASE_NO,
+    PHRASE_NO_SPOT,
+    PHRASE_HERE,
+    PHRASE_HOW_SORE,
+    PHRASE_HOW_TENDER,
+    PHRASE_HOW_PRESSURE,
+    PHRASE_HOW_NOW,
+    PHRASE_WHICH_SIDE,
+    PHRASE_WHICH_AREA,
+    PHRASE_WHICH_SPOT,
+    PHRASE_WHICH_SYMPTOMS,
+    PHRASE_ALL_DONE,
+    PHRASE_WHAT_NUMBER,
+    PHRASE_NO_PAIN,
+    PHRASE_WORST_PAIN,
+    PHRASE_NOT_TENDER,
+    PHRASE_LESS,
+    PHRASE_MORE_BY_ONE,
+    PHRASE_FLAG_LINE,
+    PHRASE_PAUSED,
+    PHRASE_PLACE_KEPT,
+    PHRASE_TAKE_YOUR_TIME,
+    PHRASE_TEXT_SIZE,
+    PHRASE_PERCENT,
+    PHRASE_TEXT_LARGER,
+    PHRASE_TEXT_SMALLER,
+    PHRASE_LESS_MOVEMENT,
+    PHRASE_ON,
+    PHRASE_OFF,
+    PHRASE_STOPPED,
+    PHRASE_RULE_TITLE,
+    PHRASE_RULE_ROSE,
+    PHRASE_BREATHE_MINUTE,
+    PHRASE_BREATHE_SHORT,
+    PHRASE_BEFORE,
+    PHRASE_NOW,
+    PHRASE_AFTER,
+    PHRASE_HELP_TITLE,
+    PHRASE_HELP_CALL,
+    PHRASE_HELP_STAFF,
+    PHRASE_WELL_DONE,
+    PHRASE_SESSION_OVER,
+    PHRASE_WORSE,
+    PHRASE_MINUTES_FOR,
+    PHRASE_AFTERWARDS,
+    PHRASE_DO_AGAIN,
+    PHRASE_BEFORE_AFTER,
+    PHRASE_LIBRARY_TITLE,
+    PHRASE_LIBRARY_EMPTY,
+    PHRASE_LIBRARY_ABOUT,
+    PHRASE_LOGO,
+    PHRASE_PAGE_OF,
+    PHRASE_PAGE_BACK,
+    PHRASE_PAGE_MORE,
+    PHRASE_FAULT_TITLE,
+    PHRASE_FAULT_TEXT,
+    PHRASE_FAULT_QUOTE,
+    PHRASE_EMERGENCY_NUMBER,
+    PHRASE_URGENT_LINE,
+    PHRASE_CRISIS_LINE,
+    PHRASE_COUNT
+} Phrase;
+
+/* Words that depend on a number. */
+typedef enum Plural {
+    PLURAL_MINUTES,       /* "12 min" */
+    PLURAL_MINUTES_LONG,  /* "12 minutes" */
+    PLURAL_SECONDS_LEFT,  /* "12 seconds left" */
+    PLURAL_MINUTES_LEFT,  /* "2 minutes left" */
+    PLURAL_POINTS_EASIER, /* "3 points easier" */
+    PLURAL_BROKEN,        /* "1 session can’t open today" */
+    PLURAL_COUNT
+} Plural;
+
+/* Room for any phrase with its numbers. */
+#define WORDS_MOST 160
+
+/* The phrase as it stands, places and all. */
+const char *words(Phrase phrase);
+
+/* The phrase with {n} and {m} filled in, cut at [room] bytes. Returns [out]. */
+const char *words_numbers(char *out, size_t room, Phrase phrase, int n, int m);
+
+/* The words for [n] of something. Returns [out]. */
+const char *words_plural(char *out, size_t room, Plural plural, int n);
+
+/* A length as a card says it: "3 min", at least one, halves rounded up. Returns [out]. */
+const char *words_minutes(char *out, size_t room, Usec length);
+
+/* A rest of time as digits, begun seconds counted: "0:42", "12:05". Returns [out]. */
+const char *words_clock(char *out, size_t room, Usec left);
+
+/* The same for a voice: "42 seconds left", "3 minutes left" from two minutes on. Returns [out]. */
+const char *words_left(char *out, size_t room, Usec left);
+
+/* Adds [string] to [out], each {name} in it replaced by [value]. */
+void words_add_filled(Text *out, const char *string, const char *name, const char *value);
+
+/* Adds a card's text, with the numbers to call; where none is set, the plain words for it. */
+void words_add_card(Text *out, const char *string);
+
+#endif
