@@ -127,7 +127,6 @@ static void check_names(Scan *scan, const Frame *frame) {
                          "keep one of the two", "member '%s' is in line %d already",
                          names[i].decoded, line_at(scan, names[first].offset));
     }
-    cut_pointer(scan, frame->pointer);
     scan->name_count = frame->names;
 }
 
@@ -346,7 +345,8 @@ static bool read_children(Scan *scan) {
             return false;
         if (frame->count) {
             if (peek(scan) != ',')
-                return break_off(scan, "json/comma", NULL, "missing ','");
+                return break_off(scan, "json/comma",
+                                 "add it, or close the text before it with '\"'", "missing ','");
             size_t comma = scan->at++;
             skip_white(scan);
             if (at_end_of(scan, frame)) {

@@ -181,6 +181,27 @@ static void a_line_of_a_hundred_characters_is_shown_whole(void **state) {
     }
 }
 
+static void a_line_is_cut_between_characters_not_inside_them(void **state) {
+    (void)state;
+    static const char *const kinds[] = {"\xC3\xA4", "\xE4\xBD\x93", "\xF0\x9F\x98\x80"};
+    for (size_t kind = 0; kind < COUNT(kinds); kind++) {
+        char line[1601] = "";
+        for (int i = 0; i < 400; i++)
+            strcat(line, kinds[kind]);
+        Diags *diags = diags_new();
+        Source source = source_of("f", line);
+        diags_add(diags, SEVERITY_ERROR, "a/b", &source, 200 * strlen(kinds[kind]), NULL, NULL,
+                  "m");
+        const Finding *finding = diags_at(diags, 0);
+        assert_int_equal(utf8_count(finding->excerpt), 106);
+        assert_null(strchr(finding->excerpt, '\\'));
+        assert_int_equal(finding->caret, 63);
+        assert_int_equal(finding->column, 201);
+        source_finish(&source);
+        diags_free(diags);
+    }
+}
+
 static void a_finding_about_a_file_has_no_place(void **state) {
     (void)state;
     Diags *diags = diags_new();
@@ -315,6 +336,7 @@ int main(void) {
         cmocka_unit_test(a_place_past_the_end_is_just_behind_the_last_character),
         cmocka_unit_test(a_long_line_is_cut_around_the_place),
         cmocka_unit_test(a_line_of_a_hundred_characters_is_shown_whole),
+        cmocka_unit_test(a_line_is_cut_between_characters_not_inside_them),
         cmocka_unit_test(a_finding_about_a_file_has_no_place),
         cmocka_unit_test(json_has_one_object_a_line_and_all_members_in_order),
         cmocka_unit_test(findings_are_sorted_by_file_offset_and_severity),

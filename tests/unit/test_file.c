@@ -11,9 +11,11 @@
 #include "base/file.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -155,16 +157,27 @@ static void a_link_is_followed_only_if_asked_for(void **state) {
     assert_non_null(refusal(room, "loop", 10, true));
 }
 
-static void standard_input_is_read_from_a_pipe_that_comes_slowly(void **state) {
-    Room *room = *state;
-    int ends[2], kept = dup(STDIN_FILENO);
+/* Reads standard input while it is [file], which is closed. */
+static bool read_input(Room *room, int file, size_t most, FileBytes *bytes, const char **reason) {
+    int kept = dup(STDIN_FILENO);
+    dup2(file, STDIN_FILENO);
+    close(file);
+    bool done = file_read_standard_input(most, bytes, room->arena, reason);
+    dup2(kept, STDIN_FILENO);
+    close(kept);
+    return done;
+}
+
+/* The reading end of a pipe to which another process writes 9 bytes, 3 at a time; like one that a
+** program shares which made it non-blocking. */
+static int slow_pipe(pid_t *child) {
+    int ends[2];
     assert_int_equal(pipe(ends), 0);
-    /* Shared with a program that made it non-blocking: waiting must still work. */
     assert_int_equal(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
-    dup2(ends[0], STDIN_FILENO);
-    close(ends[0]);
-    pid_t child = fork();
-    if (!child) {
+    *child = fork();
+    if (!*child) {
+        close(ends[0]);
+        signal(SIGPIPE, SIG_IGN);
         for (int i = 0; i < 3; i++) {
             struct timespec pause = {.tv_nsec = 20000000};
             nanosleep(&pause, NULL);
@@ -174,31 +187,44 @@ static void standard_input_is_read_from_a_pipe_that_comes_slowly(void **state) {
         _exit(0);
     }
     close(ends[1]);
+    return ends[0];
+}
+
+static void standard_input_is_read_from_a_pipe_that_comes_slowly(void **state) {
+    Room *room = *state;
     FileBytes bytes;
     const char *reason = NULL;
-    bool read = file_read_standard_input(9, &bytes, room->arena, &reason);
-    dup2(kept, STDIN_FILENO);
-    close(kept);
-    int status = 1;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_int_equal(status, 0);
-    assert_true(read);
-    assert_string_equal(bytes.bytes, "abcabcabc");
-    file_bytes_finish(&bytes);
+    for (size_t most = 6; most <= 9; most += 3) {
+        pid_t child = 0;
+        bool read = read_input(room, slow_pipe(&child), most, &bytes, &reason);
+        assert_int_equal(waitpid(child, NULL, 0), child);
+        if (most == 6) {
+            assert_false(read);
+            assert_true(bytes.too_large);
+        } else {
+            assert_true(read);
+            assert_string_equal(bytes.bytes, "abcabcabc");
+            file_bytes_finish(&bytes);
+        }
+    }
 }
 
 static void standard_input_is_bounded(void **state) {
     Room *room = *state;
-    int kept = dup(STDIN_FILENO), zero = open("/dev/zero", O_RDONLY);
-    dup2(zero, STDIN_FILENO);
-    close(zero);
     FileBytes bytes;
     const char *reason = NULL;
-    bool read = file_read_standard_input(100000, &bytes, room->arena, &reason);
-    dup2(kept, STDIN_FILENO);
-    close(kept);
-    assert_false(read);
+    assert_false(read_input(room, open("/dev/zero", O_RDONLY), 100000, &bytes, &reason));
     assert_true(bytes.too_large);
+}
+
+static void a_failure_while_reading_is_told(void **state) {
+    Room *room = *state;
+    FileBytes bytes;
+    const char *reason = NULL;
+    assert_false(read_input(room, open(".", O_RDONLY), 100000, &bytes, &reason));
+    assert_string_equal(reason, "cannot be read: is a directory");
+    assert_false(bytes.too_large);
+    assert_null(bytes.bytes);
 }
 
 static void a_folder_is_listed_by_ending_in_the_order_of_bytes(void **state) {
@@ -303,14 +329,49 @@ static void what_cannot_be_written_stays_as_it_was(void **state) {
     assert_string_equal(reason, "is a pipe, not a file");
     assert_false(file_write("none/a", "x", 1, room->arena, &reason));
     assert_string_equal(reason, "cannot be written: no such file or directory");
-    assert_int_equal(count_entries(room), 2);
+    assert_int_equal(symlink("fifo", "link"), 0);
+    assert_false(file_write("link", "x", 1, room->arena, &reason));
+    assert_string_equal(reason, "is a pipe, not a file");
+    assert_int_equal(count_entries(room), 3);
+}
+
+static void a_disk_that_is_full_costs_nothing_that_was_there(void **state) {
+    Room *room = *state;
+    const char *reason = NULL;
+    char large[5000] = "";
+    put("a", "old", 3);
+    struct rlimit kept, small;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &kept), 0);
+    small = kept;
+    small.rlim_cur = 100;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool written = file_write("a", large, sizeof large, room->arena, &reason);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &kept), 0);
+    assert_false(written);
+    assert_string_equal(reason, "cannot be written: file too large");
+    assert_holds(room, "a", "old");
+    assert_int_equal(count_entries(room), 1);
+}
+
+static void a_name_left_behind_by_a_crash_does_not_stop_the_writing(void **state) {
+    Room *room = *state;
+    const char *reason = NULL;
+    char left[64];
+    snprintf(left, sizeof left, ".unknot-%ld-0.new", (long)getpid());
+    put(left, "left", 4);
+    assert_true(file_write("a", "new", 3, room->arena, &reason));
+    assert_holds(room, "a", "new");
+    assert_holds(room, left, "left");
 }
 
 static void folders_are_made_with_those_above_them(void **state) {
-    (void)state;
-    assert_true(file_make_folder("a/b//c/"));
-    assert_true(file_is_folder("a/b/c"));
-    assert_true(file_make_folder("a/b/c"));
+    Room *room = *state;
+    assert_true(file_make_folder("one/two//three/"));
+    assert_true(file_is_folder("one/two/three"));
+    assert_true(file_make_folder("one/two/three"));
+    assert_true(file_make_folder("one/two/four"));
+    assert_int_equal(count_entries(room), 1);
     put("file", "", 0);
     assert_false(file_make_folder("file"));
     assert_false(file_make_folder("file/b"));
@@ -341,12 +402,15 @@ int main(void) {
         IN_ROOM(a_link_is_followed_only_if_asked_for),
         IN_ROOM(standard_input_is_read_from_a_pipe_that_comes_slowly),
         IN_ROOM(standard_input_is_bounded),
+        IN_ROOM(a_failure_while_reading_is_told),
         IN_ROOM(a_folder_is_listed_by_ending_in_the_order_of_bytes),
         IN_ROOM(what_is_no_folder_is_not_listed),
         IN_ROOM(folders_and_files_are_told_apart),
         IN_ROOM(writing_makes_or_replaces_a_file_and_leaves_nothing_beside_it),
         IN_ROOM(writing_through_a_link_changes_its_file_and_keeps_the_link),
         IN_ROOM(what_cannot_be_written_stays_as_it_was),
+        IN_ROOM(a_disk_that_is_full_costs_nothing_that_was_there),
+        IN_ROOM(a_name_left_behind_by_a_crash_does_not_stop_the_writing),
         IN_ROOM(folders_are_made_with_those_above_them),
         IN_ROOM(paths_are_taken_apart_and_joined),
     };

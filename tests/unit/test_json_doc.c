@@ -9,6 +9,7 @@
 #include "routine/limits.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,6 +175,9 @@ static void words_other_than_the_three_are_refused(void **state) {
         BAD("{\"a\": nul}", "json/word", 1, 7, "/a", "'nul' is no JSON value"),
         BAD("{\"a\": undefined}", "json/word", 1, 7, "/a", "'undefined' is no JSON value"),
         BAD("[truefalse]", "json/word", 1, 2, "/0", "'truefalse' is no JSON value"),
+        BAD("[a]", "json/word", 1, 2, "/0", "'a' is no JSON value"),
+        BAD("[z]", "json/word", 1, 2, "/0", "'z' is no JSON value"),
+        BAD("[_]", "json/word", 1, 2, "/0", "'_' is no JSON value"),
         BAD("[$a]", "json/word", 1, 2, "/0", "'$a' is no JSON value"),
     };
     check_cases(cases, COUNT(cases));
@@ -319,6 +323,62 @@ static void what_a_string_may_not_hold_is_refused_at_its_place(void **state) {
             "text/combining-marks", 1, 52, "/0", "more than 8 combining marks in a row"),
     };
     check_cases(cases, COUNT(cases));
+}
+
+/* Does a string of [count] times the code point [code], as escapes, make the finding [rule]? */
+static bool makes_finding(unsigned code, size_t count, const char *rule) {
+    Text text = {0};
+    text_add(&text, "\"");
+    for (size_t i = 0; i < count; i++) {
+        if (code < 0x10000)
+            text_print(&text, "\\u%04x", code);
+        else
+            text_print(&text, "\\u%04x\\u%04x", 0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF));
+    }
+    text_add(&text, "\"");
+    Read *read = read_text(text_string(&text));
+    bool found = !read->doc && strcmp(diags_at(read->diags, 0)->rule, rule) == 0;
+    read_free(read);
+    text_finish(&text);
+    return found;
+}
+
+static void characters_are_refused_from_the_first_of_a_range_to_the_last(void **state) {
+    (void)state;
+    static const struct {
+        const char *rule;
+        size_t count;
+        unsigned first, last;
+    } ranges[] = {
+        {"text/combining-marks", 9, 0x0300, 0x036F}, {"text/combining-marks", 9, 0x1AB0, 0x1AFF},
+        {"text/combining-marks", 9, 0x1DC0, 0x1DFF}, {"text/combining-marks", 9, 0x20D0, 0x20FF},
+        {"text/combining-marks", 9, 0xFE20, 0xFE2F}, {"text/bidi-override", 1, 0x202A, 0x202E},
+        {"text/bidi-isolate", 1, 0x2066, 0x2069},    {"text/tag-character", 1, 0xE0000, 0xE007F},
+        {"text/control-character", 1, 0x01, 0x09},   {"text/control-character", 1, 0x0B, 0x1F},
+        {"text/control-character", 1, 0x7F, 0x9F},   {"json/surrogate", 1, 0xD800, 0xDFFF},
+    };
+    for (size_t i = 0; i < COUNT(ranges); i++) {
+        for (unsigned code = ranges[i].first; code <= ranges[i].last; code++)
+            assert_true(makes_finding(code, ranges[i].count, ranges[i].rule));
+        assert_false(makes_finding(ranges[i].first - 1, ranges[i].count, ranges[i].rule));
+        assert_false(makes_finding(ranges[i].last + 1, ranges[i].count, ranges[i].rule));
+    }
+}
+
+static void every_pair_of_surrogates_is_one_character(void **state) {
+    (void)state;
+    static const unsigned codes[] = {0x10000, 0x103FF, 0x1F600, 0x10FC00, 0x10FFFF};
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        char text[24];
+        snprintf(text, sizeof text, "\"\\u%04x\\u%04x\"", 0xD7C0 + (codes[i] >> 10),
+                 0xDC00 + (codes[i] & 0x3FF));
+        Read *read = read_text(text);
+        assert_non_null(read->doc);
+        uint32_t code = 0;
+        assert_int_equal(utf8_read(json_string(json_root(read->doc)), 4, &code), 4);
+        assert_int_equal(code, codes[i]);
+        read_free(read);
+    }
 }
 
 static void a_name_may_stand_once_in_an_object(void **state) {
@@ -732,6 +792,8 @@ int main(void) {
         cmocka_unit_test(what_is_not_closed_says_where_it_was_opened),
         cmocka_unit_test(a_trailing_comma_is_refused_at_the_comma),
         cmocka_unit_test(what_a_string_may_not_hold_is_refused_at_its_place),
+        cmocka_unit_test(characters_are_refused_from_the_first_of_a_range_to_the_last),
+        cmocka_unit_test(every_pair_of_surrogates_is_one_character),
         cmocka_unit_test(a_name_may_stand_once_in_an_object),
         cmocka_unit_test(one_reading_finds_all_that_leaves_the_grammar_whole),
         cmocka_unit_test(nesting_is_refused_one_past_the_limit_however_deep_it_goes),

@@ -199,6 +199,9 @@ static void distance_counts_single_edits_and_swaps_up_to_a_limit(void **state) {
     assert_int_equal(text_distance("ball", "bell", 3), 1);
     assert_int_equal(text_distance("ebll", "bell", 3), 1);
     assert_int_equal(text_distance("kitten", "sitting", 9), 3);
+    assert_int_equal(text_distance("left", "down", 9), 4);
+    assert_int_equal(text_distance("ab", "bc", 9), 2);
+    assert_int_equal(text_distance("ab", "ca", 9), 2);
     assert_int_equal(text_distance("", "abc", 9), 3);
     assert_int_equal(text_distance("kitten", "sitting", 2), 3);
     assert_int_equal(text_distance("kitten", "sitting", 1), 2);
@@ -214,6 +217,7 @@ static void the_nearest_name_is_named_only_if_it_is_near_and_alone(void **state)
     assert_string_equal(text_nearest("secnods", names, COUNT(names)), "seconds");
     assert_string_equal(text_nearest("side", names, COUNT(names)), "sides");
     assert_string_equal(text_nearest("text", names, COUNT(names)), "text");
+    assert_null(text_nearest("hading-up", names, COUNT(names)));
     assert_null(text_nearest("breathing", names, COUNT(names)));
     assert_null(text_nearest("", names, COUNT(names)));
     assert_null(text_nearest("seconds", names, 0));
