@@ -13,9 +13,10 @@
 void shape_rosette(Path *path, double x, double y, double r, double v);
 double shape_rosette_outer(double r, double v);
 
-/* The strands that lie over, one path piece for each of the six curls, each a little longer by
-** [longer] (1 for the strand, 1.35 for the gap under it). Nothing while the curls are open
-** (k at most 0.22). */
+/* The strands that lie over, one path piece for each of the six curls, [longer] times as long as
+** need be: 1 for the gap, painted first (twice as wide, butt, in the colour of the disc), and 1.35
+** for the strand, painted on it. A gap as long as its strand would cut the line at its ends.
+** Nothing while the curls are open (k at most 0.22). */
 void shape_rosette_over(Path *path, double x, double y, double r, double v, double longer);
 
 /* A ring of [count] dots of radius [dot] as filled circles. */
