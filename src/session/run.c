@@ -23,30 +23,23 @@ static bool stretches(const Vocabulary *vocabulary, const Step *step) {
     return !stroke->touches && stroke->pressure_most > 0;
 }
 
-/* Seconds run on to the end of the breath that they end in. */
-static Usec whole_breaths(const Run *run, Usec length) {
-    if (!run_counts_breath(run))
-        return length;
-    Usec cycle = breath_cycle(run->vocabulary, &run->step.breath);
-    Usec whole = (length + cycle - 1) / cycle * cycle;
-    return whole <= LIMIT_STEP_MOST ? whole : LIMIT_STEP_MOST;
-}
-
 static Usec length_of_run(const Run *run, const SafetyState *safety, const Step *author) {
+    Usec length = step_pace_length(run->vocabulary, &run->step);
     switch (run->step.pace.kind) {
     case PACE_PERSON:
         return run->step.ask.kind == ASK_NONE ? USEC_NEVER : 0;
     case PACE_SECONDS:
-        return safety_hold(safety, author, whole_breaths(run, run->step.pace.length));
-    case PACE_HOLD:
-        return run->step.pace.length;
+        return safety_hold(safety, author, length);
     case PACE_BREATHS:
+        /* The last breath ends with its out-breath. */
+        return run_counts_breath(run) ? length - run->step.breath.rest : length;
+    case PACE_HOLD:
     case PACE_REPS:
     case PACE_PHASES:
     case PACE_COUNT:
         break;
     }
-    return step_pace_length(run->vocabulary, &run->step);
+    return length;
 }
 
 Run run_of(const SafetyState *safety, const Step *step, int speed) {
@@ -85,7 +78,7 @@ Run run_of_calm(const Vocabulary *vocabulary, const Breath *breath, int cue) {
     for (int i = 0; i < CUE_MOMENT_COUNT; i++)
         run.step.cues[i] = WORD_NONE;
     run.step.cues[CUE_EACH_PHASE] = cue;
-    run.length = whole_breaths(&run, SAFETY_CALM);
+    run.length = step_pace_length(vocabulary, &run.step);
     return run;
 }
 

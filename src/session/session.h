@@ -1,7 +1,6 @@
 /* The session: what is happening now. A pure state machine: (state, action, time) to state and
 ** events. It reads no clock, draws nothing and plays nothing; the player passes the time in and
-*takes
-** events out.
+** takes events out.
 **
 ** Time is the player's session time in Usec, never less than in the call before. The machine's
 ** safety rules (safety.h) come before anything a routine says. */
@@ -96,8 +95,7 @@ Usec session_advance(Session *session, Usec now);
 
 /* The machine lost time between [from] and [to] (suspend, debugger): nothing that fell due in
 ** between happens; a session that was under way is paused as it was at [from]. Called in place of
-*an
-** advance; the next time passed in is [from] plus whatever passes after [to]. */
+** an advance; the next time passed in is [from] plus whatever passes after [to]. */
 void session_lost_time(Session *session, Usec from);
 
 /* Ends a session that is not over, for [why] ("idle", "fault", "input"): the END event. */
