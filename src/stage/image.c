@@ -37,7 +37,7 @@ bool image_write(const Picture *picture, const char *path, Arena *arena, const c
     if (done)
         done = file_write(path, (const char *)file, room, arena, reason);
     else
-        *reason = arena_print(arena, "the picture cannot be made: %s", image.message);
+        *reason = arena_print(arena, "cannot be written: %s", image.message);
     png_image_free(&image);
     free(file);
     free(bytes);
@@ -47,7 +47,7 @@ bool image_write(const Picture *picture, const char *path, Arena *arena, const c
 bool image_read(Picture *picture, const char *path, Arena *arena, const char **reason) {
     png_image image = {.version = PNG_IMAGE_VERSION};
     if (png_image_begin_read_from_file(&image, path) == 0) {
-        *reason = arena_print(arena, "cannot read '%s': %s", path, image.message);
+        *reason = arena_print(arena, "cannot be read: %s", image.message);
         return false;
     }
     image.format = PNG_FORMAT_RGB;
@@ -63,7 +63,7 @@ bool image_read(Picture *picture, const char *path, Arena *arena, const char **r
                                  (uint32_t)pixel[2];
         }
     } else {
-        *reason = arena_print(arena, "cannot read '%s': %s", path, image.message);
+        *reason = arena_print(arena, "cannot be read: %s", image.message);
     }
     png_image_free(&image);
     free(bytes);

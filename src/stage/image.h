@@ -7,12 +7,12 @@
 
 #include <stdbool.h>
 
-/* Writes [picture] to [path], 8 bit RGB. False with a [reason] from [arena]; what was written of
-** the file is then gone. */
+/* Writes [picture] to [path], 8 bit RGB. False with a [reason] from [arena], which does not
+** name the file; what was there before still is. */
 bool image_write(const Picture *picture, const char *path, Arena *arena, const char **reason);
 
 /* Reads a PNG file of any kind into [picture], which may hold another one; what is translucent lies
-** on black. False with a [reason]. For tests, and pictures of our own: no file from outside. */
+** on black. False with a [reason] as above. For tests: never a file from outside. */
 bool image_read(Picture *picture, const char *path, Arena *arena, const char **reason);
 
 #endif

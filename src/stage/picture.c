@@ -168,7 +168,7 @@ static void row_within(double middle, double square, Area clip, int *from, int *
 void picture_disc(Picture *picture, Area clip, double x, double y, double r, double solid,
                   Color color) {
     clip = area_cut(clip, (Area){0, 0, picture->width, picture->height});
-    if (area_is_empty(clip) || !(r > 0))
+    if (area_is_empty(clip) || !(r > 0) || !isfinite(x) || !isfinite(y))
         return;
     Disc disc;
     disc_init(&disc, x, y, r, solid);

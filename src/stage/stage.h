@@ -50,7 +50,8 @@ void stage_expose(Stage *stage);
 ** none came. [scale] turns px into u. Headless there never is one, and it does not wait. */
 bool stage_input(Stage *stage, Usec wait, double scale, Input *input);
 
-/* Writes what is on the screen as a PNG file. False with a [reason] from [arena]. */
+/* Writes what is on the screen as a PNG file, whole or not at all. False with a [reason] from
+** [arena], which does not name the file. */
 bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason);
 
 /* The picture, for tests: [width] x [height] pixels of 0xAARRGGBB, rows one after the other. */
