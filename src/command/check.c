@@ -26,7 +26,8 @@ static const char usage[] =
     "usage: unknot check [OPTION]... PATH...\n\n"
     "Reports every finding in routines, and in a vocabulary of the controlled words. A folder is\n"
     "searched for *.json, and so are the folders in it; '-' is standard input.\n"
-    "Translations (NAME.LANG.json) and programmes are passed over so far.\n\n"
+    "Translations (NAME.LANG.json) and programmes are passed over so far, and so is a file in a\n"
+    "folder that has neither 'unknot' nor 'steps'.\n\n"
     "  --format FORMAT    text (default), json or sarif\n"
     "  --strict           warnings count as errors\n"
     "  --vocabulary FILE  the controlled words; default: those that came with the program\n"
@@ -34,10 +35,11 @@ static const char usage[] =
     "Exit codes: 0 fine, 1 errors (or warnings under --strict), 2 wrong usage, 3 a path that\n"
     "cannot be read.\n";
 
+/* "unknot: 'SUBJECT' WORDS" on standard error. */
 static void say(const char *subject, const char *words) {
     Text line = {0};
     text_add_visible(&line, subject, strlen(subject));
-    fprintf(stderr, "unknot: '%s': %s\n", text_string(&line), words);
+    fprintf(stderr, "unknot: '%s' %s\n", text_string(&line), words);
     text_finish(&line);
 }
 
@@ -69,7 +71,7 @@ static bool need_vocabulary(Check *check) {
         check->vocabulary = vocabulary_new(&source, diags);
         if (!check->vocabulary) {
             add_findings(check, diags);
-            say(path, "routines cannot be judged without these words");
+            say(path, "is no vocabulary that routines can be judged by");
         }
         diags_free(diags);
         source_finish(&source);
@@ -103,7 +105,7 @@ static void print_length(const Check *check, const char *name, const Length *len
     text_finish(&line);
 }
 
-typedef enum FileKind { FILE_ROUTINE, FILE_VOCABULARY, FILE_PROGRAM } FileKind;
+typedef enum FileKind { FILE_ROUTINE, FILE_VOCABULARY, FILE_PASSED_OVER } FileKind;
 
 static bool holds(const FileBytes *bytes, const char *words) {
     size_t length = strlen(words);
@@ -115,29 +117,31 @@ static bool holds(const FileBytes *bytes, const char *words) {
     return false;
 }
 
-/* What the file says that it is, by its members. Most files are routines, and only a file that
-** holds the other words at all is read twice. */
-static FileKind kind_of(Source *source, const FileBytes *bytes) {
+/* What the file says that it is, by its members. Most files are routines, and only a file that does
+** not look like one is read for this. What a search of a folder [found] may be no file of ours. */
+static FileKind kind_of(Source *source, const FileBytes *bytes, bool found) {
     FileKind kind = FILE_ROUTINE;
-    if (!holds(bytes, "unknot_vocabulary") && !holds(bytes, "unknot_program")) {
+    if (holds(bytes, "\"unknot\"") && !holds(bytes, "\"unknot_")) {
         return kind;
     }
     Diags *diags = diags_new();
     JsonDoc *doc = json_doc_new(source, diags);
     if (doc && json_type(json_root(doc)) == JSON_OBJECT) {
-        kind = json_member(json_root(doc), "unknot_vocabulary") ? FILE_VOCABULARY
-               : json_member(json_root(doc), "unknot_program")  ? FILE_PROGRAM
-                                                                : FILE_ROUTINE;
+        const JsonNode *root = json_root(doc);
+        bool ours = json_member(root, "unknot") || json_member(root, "steps");
+        kind = json_member(root, "unknot_vocabulary")                    ? FILE_VOCABULARY
+               : json_member(root, "unknot_program") || (found && !ours) ? FILE_PASSED_OVER
+                                                                         : FILE_ROUTINE;
     }
     json_doc_free(doc);
     diags_free(diags);
     return kind;
 }
 
-static void check_bytes(Check *check, const char *name, const FileBytes *bytes) {
+static void check_bytes(Check *check, const char *name, const FileBytes *bytes, bool found) {
     Source source;
     source_init(&source, name, bytes->bytes, bytes->length);
-    FileKind kind = kind_of(&source, bytes);
+    FileKind kind = kind_of(&source, bytes, found);
     Diags *diags = diags_new();
     Routine *routine = NULL;
     if (kind == FILE_VOCABULARY) {
@@ -145,7 +149,7 @@ static void check_bytes(Check *check, const char *name, const FileBytes *bytes) 
     } else if (kind == FILE_ROUTINE && need_vocabulary(check)) {
         routine = routine_load(&source, check->vocabulary, diags);
     }
-    check->files += kind != FILE_PROGRAM;
+    check->files += kind != FILE_PASSED_OVER;
     add_findings(check, diags);
     if (routine && check->findings.format == FINDINGS_TEXT) {
         print_length(check, name, &routine->length);
@@ -166,12 +170,18 @@ static void check_file(Check *check, const char *path, bool typed) {
     FileBytes bytes = {0};
     const char *reason = NULL;
     bool input = typed && strcmp(path, "-") == 0;
-    /* One byte more than a routine may have: the loader then says what is too large, and how. */
-    size_t most = LIMIT_ROUTINE_BYTES + 1;
+    size_t most =
+        LIMIT_ROUTINE_BYTES > LIMIT_VOCABULARY_BYTES ? LIMIT_ROUTINE_BYTES : LIMIT_VOCABULARY_BYTES;
     bool done = input ? file_read_standard_input(most, &bytes, arena, &reason)
                       : file_read(path, most, typed, &bytes, arena, &reason);
     if (done) {
-        check_bytes(check, path, &bytes);
+        check_bytes(check, path, &bytes, !typed);
+    } else if (bytes.too_large) {
+        Diags *diags = diags_new();
+        diags_add_file(diags, SEVERITY_ERROR, "limit/bytes", path, NULL, "the file %s", reason);
+        check->files++;
+        add_findings(check, diags);
+        diags_free(diags);
     } else {
         say(path, reason);
         check->unreadable = true;

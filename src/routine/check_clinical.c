@@ -168,7 +168,7 @@ static void block_step(Block *block, int index) {
         json_report(block->reading->doc, block->reading->diags, SEVERITY_ERROR,
                     "clinical/breathing-block", node,
                     "make it shorter, or put a step with \"breathing\": \"natural\" between",
-                    "a counted breath goes on for %g minutes without a break: at most %g",
+                    "a counted breath goes on for %.1f minutes without a break: at most %g",
                     (double)block->time / (double)USEC_MINUTE, (double)limit / (double)USEC_MINUTE);
         block->told = true;
     }
@@ -225,9 +225,13 @@ static void check_cards(const Reading *reading) {
         check_card(reading, step->card, place_here(reading, (int)i, "card"));
         const Way *way = NULL;
         for (size_t w = 0; (way = route_way(step, w)) != NULL; w++) {
+            const JsonNode *node = place_way(reading, (int)i, w);
             for (; way; way = way->otherwise) {
+                const JsonNode *card = place_member(node, "card");
+                const JsonNode *otherwise = place_member(node, "else");
                 check_card(reading, way->kind == WAY_CARD ? way->word : WORD_NONE,
-                           place_here(reading, (int)i, "ask"));
+                           card ? card : node);
+                node = otherwise ? otherwise : node;
             }
         }
     }

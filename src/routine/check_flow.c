@@ -25,8 +25,8 @@ static void check_go(const Reading *reading, int step, const Way *way, const Jso
     } else if (way->step <= step && way->at_most == 0) {
         json_report(reading->doc, reading->diags, SEVERITY_ERROR, "flow/endless", go,
                     "add \"at_most\", 1 to 9: how often this way may be taken",
-                    way->step == step ? "'%s' leads back to itself without end"
-                                      : "'%s' leads back without end",
+                    way->step == step ? "'%s' leads back to itself, and never ends"
+                                      : "the way back to '%s' never ends",
                     to);
     }
 }
@@ -53,18 +53,9 @@ static void check_way(const Reading *reading, int step, const Way *way, const Js
 }
 
 static void check_ways(const Reading *reading, int step) {
-    const Step *s = &reading->routine->steps[step];
-    const JsonNode *ask = place_own(reading, step, "ask");
     const Way *way = NULL;
-    for (size_t i = 0; (way = route_way(s, i)) != NULL; i++) {
-        const JsonNode *node = NULL;
-        if (s->ask.kind == ASK_YES_NO) {
-            node = place_member(ask, i == 0 ? "yes" : "no");
-        } else if (ask) {
-            node = place_element(place_member(ask, s->ask.kind == ASK_CHOICE ? "options" : "bands"),
-                                 i);
-        }
-        check_way(reading, step, way, node ? node : place_here(reading, step, "ask"));
+    for (size_t i = 0; (way = route_way(&reading->routine->steps[step], i)) != NULL; i++) {
+        check_way(reading, step, way, place_way(reading, step, i));
     }
 }
 
@@ -274,7 +265,7 @@ static void check_limits(const Reading *reading) {
     if (visits > LIMIT_VISITS) {
         json_report_name(reading->doc, reading->diags, SEVERITY_ERROR, "limit/visits", node,
                          "lower 'repeat' or 'at_most', or take steps out",
-                         "a session could play %.0f steps, at most %d may be", visits,
+                         "a session could play %.0f steps, at most %d are allowed", visits,
                          LIMIT_VISITS);
         return;
     }

@@ -178,7 +178,7 @@ static void check_hard(const Reading *reading, const char *name, const JsonNode 
     if (grade > (words < TEXTS_SHORT ? TEXTS_GRADE_SHORT : TEXTS_GRADE)) {
         json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/hard", member,
                     "use shorter sentences and shorter words",
-                    "this takes %.0f years of school to read: at most %d are asked for",
+                    "hard to read: about school year %.0f, should be %d at most",
                     grade < TEXTS_GRADE + 1 ? TEXTS_GRADE + 1 : grade, TEXTS_GRADE);
     }
 }

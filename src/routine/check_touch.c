@@ -129,22 +129,15 @@ static void check_diagram(const Reading *reading, const Step *step, const JsonNo
     }
 }
 
-/* An area is chosen by the person, so a place that is not touched cannot be offered for touch. */
+/* Areas that may be offered for touch at all are the loader's matter. */
 static void check_areas(const Reading *reading, const Step *step, const JsonNode *ask) {
     const JsonNode *of = place_member(ask, "of");
     for (size_t i = 0; of && step->ask.kind == ASK_AREA && i < step->ask.areas.count; i++) {
         int word = step->ask.areas.words[i];
-        const Region *region = vocabulary_region(reading->vocabulary, word);
-        if (region->privacy > reading->routine->privacy) {
+        if (vocabulary_region(reading->vocabulary, word)->privacy > reading->routine->privacy) {
             json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/privacy",
                         place_element(of, i), "take it out of the list",
                         "'%s' is shown in private routines only", REGION_NAME(reading, word));
-        }
-        if (region->pressure_at_most == 0) {
-            json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/pressure-cap",
-                        place_element(of, i), "take it out of the list",
-                        "'%s' cannot be offered: this place is not touched",
-                        REGION_NAME(reading, word));
         }
     }
 }
@@ -269,7 +262,7 @@ static void check_region_time(const Reading *reading) {
                 json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/region",
                             node ? node : place_here(reading, (int)s, "diagram"),
                             "make the steps on it shorter, or work on another place",
-                            "with '%s', '%s' is worked on for %g minutes: at most %g", step->id,
+                            "with '%s', '%s' is worked on for %.1f minutes: at most %g", step->id,
                             REGION_NAME(reading, ref.region), (double)*sum / (double)USEC_MINUTE,
                             (double)limit / (double)USEC_MINUTE);
             }

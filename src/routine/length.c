@@ -20,12 +20,13 @@ typedef struct Measure {
     bool visits; /* counts steps, not time */
 } Measure;
 
-/* A way on from an item. [to] is an item of the list, or its count for the end of the round. */
+/* A way on from an item. [to] is an item of the list, or its count for the end of the round, or one
+** more for the end of the session. */
 typedef struct Edge {
     int from, to;
-    int step;    /* where it leads when that is outside the list ([to] is -1) */
-    double cost; /* the least time in [from] before it is taken */
-    int at_most;
+    int step;       /* where it leads when that is outside the list ([to] is -1) */
+    double cost;    /* the least time in [from] before it is taken */
+    double at_most; /* times it may be taken, by now over all rounds of the groups inside */
     Usec within;
     bool otherwise;
 } Edge;
@@ -104,8 +105,8 @@ typedef struct ListWork {
     const Measure *measure;
     int group;
     int count;
-    double *leave, *most; /* of each item */
-    Edges edges;          /* in the order of their items */
+    double *most; /* of each item */
+    Edges edges;  /* in the order of their items */
 } ListWork;
 
 /* Adds a way from item [from] to [step], which may lie outside the list. */
@@ -132,17 +133,13 @@ static void measure_step(ListWork *work, int place, const Step *step) {
                      .at_most = exit->at_most,
                      .within = exit->within,
                      .otherwise = exit->otherwise};
-        switch (exit->kind) {
-        case EXIT_SESSION:
-            work->leave[place] = least;
-            break;
-        case EXIT_STEP:
+        if (exit->kind == EXIT_STEP) {
             add_way(work, place, exit->step, edge);
-            break;
-        default:
-            edge.to = exit->kind == EXIT_NEXT ? place + 1 : work->count;
+        } else {
+            edge.to = exit->kind == EXIT_NEXT        ? place + 1
+                      : exit->kind == EXIT_ROUND_END ? work->count
+                                                     : work->count + 1;
             add_edge(&work->edges, edge);
-            break;
         }
     }
 }
@@ -153,7 +150,9 @@ static void measure_group(ListWork *work, int place, int index) {
     Round round = measure_list(measure, index);
     double rounds = group_rounds(measure->routine, group, MOST);
     work->most[place] = group_time(measure, group, round.most, rounds);
-    work->leave[place] = round.leave;
+    if (isfinite(round.leave)) {
+        add_edge(&work->edges, (Edge){.from = place, .to = work->count + 1, .cost = round.leave});
+    }
     if (route_group_optional(group)) {
         add_edge(&work->edges, (Edge){.from = place, .to = place + 1, .cost = 0});
     } else if (isfinite(round.pass)) {
@@ -162,15 +161,18 @@ static void measure_group(ListWork *work, int place, int index) {
         add_edge(&work->edges, (Edge){.from = place, .to = place + 1, .cost = pass});
     }
     for (size_t i = 0; i < round.escapes.count; i++) {
-        add_way(work, place, round.escapes.all[i].step, round.escapes.all[i]);
+        /* Each round has its own count, which goes on when the round is come to again. */
+        Edge escape = round.escapes.all[i];
+        escape.at_most *= rounds;
+        add_way(work, place, escape.step, escape);
     }
     free(round.escapes.all);
 }
 
-/* The least time to each item of the list, and to its end. Ways that open only when others are used
-** up are taken only [with_otherwise]. */
+/* The least time to each item of the list, to its end and to the end of the session. Ways that open
+** only when others are used up are taken only [with_otherwise]. */
 static void find_least(const ListWork *work, bool with_otherwise, double *least) {
-    for (int i = 0; i <= work->count; i++) {
+    for (int i = 0; i < work->count + 2; i++) {
         least[i] = i == 0 ? 0 : INFINITY;
     }
     bool again = true;
@@ -188,14 +190,6 @@ static void find_least(const ListWork *work, bool with_otherwise, double *least)
             }
         }
     }
-}
-
-static double least_leave(const ListWork *work, const double *least) {
-    double leave = INFINITY;
-    for (int i = 0; i < work->count; i++) {
-        leave = fmin(leave, least[i] + work->leave[i]);
-    }
-    return leave;
 }
 
 /* The longest way forward from item [start] to each item, that item included. */
@@ -218,8 +212,8 @@ static double longest(const ListWork *work) {
     for (int i = 0; i < work->count; i++) {
         total = fmax(total, most[i]);
     }
-    /* A way back adds what lies between its two ends, as often as it may be taken. Its count runs
-    ** for the whole round, so ways back within one list add up and do not multiply. */
+    /* A way back adds what lies between its two ends, as often as it may be taken. Its count is not
+    ** begun anew by another way back, so ways back within one list add up and do not multiply. */
     for (int start = 0; start < work->count; start++) {
         bool found = false;
         for (size_t i = 0; i < work->edges.count; i++) {
@@ -247,25 +241,22 @@ static Round measure_list(const Measure *measure, int group) {
     ListWork work = {.measure = measure,
                      .group = group,
                      .count = (int)list->count,
-                     .leave = mem_new(list->count, sizeof(double)),
                      .most = mem_new(list->count, sizeof(double))};
     for (int i = 0; i < work.count; i++) {
         Item item = list->items[i];
-        work.leave[i] = INFINITY;
         if (item.is_group) {
             measure_group(&work, i, item.index);
         } else {
             measure_step(&work, i, &measure->routine->steps[item.index]);
         }
     }
-    double *least = mem_new(list->count + 1, sizeof *least);
+    double *least = mem_new(list->count + 2, sizeof *least);
     find_least(&work, false, least);
-    double leave = least_leave(&work, least);
-    if (isinf(least[work.count]) && isinf(leave)) {
+    if (isinf(least[work.count]) && isinf(least[work.count + 1])) {
         find_least(&work, true, least);
-        leave = least_leave(&work, least);
     }
-    Round round = {.pass = least[work.count], .leave = leave, .most = longest(&work)};
+    Round round = {
+        .pass = least[work.count], .leave = least[work.count + 1], .most = longest(&work)};
     for (size_t i = 0; i < work.edges.count; i++) {
         Edge edge = work.edges.all[i];
         if (edge.to < 0) {
@@ -274,7 +265,6 @@ static Round measure_list(const Measure *measure, int group) {
         }
     }
     free(least);
-    free(work.leave);
     free(work.most);
     free(work.edges.all);
     return round;

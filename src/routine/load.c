@@ -476,7 +476,8 @@ Routine *routine_load_file(const char *path, const Vocabulary *vocabulary, Diags
         source_finish(&source);
         file_bytes_finish(&bytes);
     } else {
-        diags_add_file(diags, SEVERITY_ERROR, "media/unreadable", path, NULL, "%s", reason);
+        diags_add_file(diags, SEVERITY_ERROR, bytes.too_large ? "limit/bytes" : "media/unreadable",
+                       path, NULL, "the file %s", reason);
     }
     arena_free(arena);
     return routine;

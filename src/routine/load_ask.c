@@ -154,14 +154,18 @@ static void check_members(Fields *fields, const JsonNode *node, const JsonNode *
     }
 }
 
-static void check_areas(Fields *fields, const JsonNode *of, const Ask *ask) {
+static void check_areas(Fields *fields, const JsonNode *of) {
     const Vocabulary *vocabulary = fields->vocabulary;
 
-    for (size_t i = 0; i < ask->areas.count; i++) {
-        if (!vocabulary_region(vocabulary, ask->areas.words[i])->offered)
-            fields_error(fields, "clinical/area", of, NULL,
+    for (const JsonNode *at = json_first(of); at; at = json_next(at)) {
+        int word = json_type(at) == JSON_STRING
+                       ? vocabulary_find(vocabulary, WORDS_REGIONS, json_string(at))
+                       : WORD_NONE;
+
+        if (word != WORD_NONE && !vocabulary_region(vocabulary, word)->offered)
+            fields_error(fields, "clinical/area", at, "take it out of the list",
                          "'%s' is no region in which to search for spots, must not be offered",
-                         vocabulary_id(vocabulary, WORDS_REGIONS, ask->areas.words[i]));
+                         json_string(at));
     }
 }
 
@@ -208,6 +212,6 @@ void load_ask(Fields *fields, const JsonNode *node, void *out) {
         fields_error(fields, "shape/range", found[ASK_ROW_TO], NULL,
                      "'to' is %d, must be more than 'from', which is %d", ask->to, ask->from);
     if (found[ASK_ROW_OF])
-        check_areas(fields, found[ASK_ROW_OF], ask);
+        check_areas(fields, found[ASK_ROW_OF]);
     check_branches(fields, node, ask);
 }

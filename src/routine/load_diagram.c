@@ -84,8 +84,8 @@ static bool read_region(Fields *fields, const JsonNode *node, RegionRef *ref) {
         return true;
     }
     if (vocabulary_find(fields->vocabulary, WORDS_NO_GO, name.base) != WORD_NONE)
-        fields_error(fields, "clinical/no-go", node, NULL, "'%s' is a no-go zone, must be a region",
-                     json_string(node));
+        fields_error(fields, "clinical/no-go", node, "no touch is guided there",
+                     "'%s' is a no-go zone, must be a region", json_string(node));
     else
         unknown_region(fields, node, &name);
     return false;

@@ -1,7 +1,5 @@
 #include "routine/place.h"
 
-#include <string.h>
-
 const JsonNode *place_member(const JsonNode *node, const char *name) {
     return node && json_type(node) == JSON_OBJECT ? json_member(node, name) : NULL;
 }
@@ -30,35 +28,25 @@ const JsonNode *place_here(const Reading *reading, int step, const char *name) {
     return node ? node : reading->step_nodes[step];
 }
 
+const JsonNode *place_way(const Reading *reading, int step, size_t index) {
+    const JsonNode *ask = place_own(reading, step, "ask");
+    const JsonNode *way = NULL;
+    switch (reading->routine->steps[step].ask.kind) {
+    case ASK_YES_NO:
+        way = place_member(ask, index == 0 ? "yes" : "no");
+        break;
+    case ASK_CHOICE:
+        way = place_element(place_member(ask, "options"), index);
+        break;
+    case ASK_SCALE:
+        way = place_element(place_member(ask, "bands"), index);
+        break;
+    default:
+        break;
+    }
+    return way ? way : place_here(reading, step, "ask");
+}
+
 const char *place_step(const Reading *reading, int step) {
     return reading->routine->steps[step].id;
-}
-
-/* Members of a step, and of what it holds, whose strings a person sees or hears. */
-static const char *const text_names[] = {"heading",  "text", "narration", "tip",
-                                         "question", "low",  "high",      "label"};
-
-static void collect(const JsonNode *node, StepText *texts, size_t *count) {
-    for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
-        JsonType type = json_type(child);
-        const char *name = json_name(child);
-        if (name && strncmp(name, "x-", 2) == 0) {
-            continue;
-        }
-        if (type == JSON_OBJECT || type == JSON_ARRAY) {
-            collect(child, texts, count);
-        } else if (type == JSON_STRING && name && *count < PLACE_TEXTS) {
-            for (size_t i = 0; i < sizeof text_names / sizeof text_names[0]; i++) {
-                if (strcmp(name, text_names[i]) == 0) {
-                    texts[(*count)++] = (StepText){json_string(child), child};
-                }
-            }
-        }
-    }
-}
-
-size_t place_texts(const Reading *reading, int step, StepText *texts) {
-    size_t count = 0;
-    collect(reading->step_nodes[step], texts, &count);
-    return count;
 }

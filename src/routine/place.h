@@ -20,17 +20,11 @@ const JsonNode *place_own(const Reading *reading, int step, const char *name);
 ** comes from there, the step itself when there is neither. Never NULL. */
 const JsonNode *place_here(const Reading *reading, int step, const char *name);
 
+/* The object of the way with this index (route_way) out of step [step]; as above where the step has
+** its question from the step that it repeats. Never NULL. */
+const JsonNode *place_way(const Reading *reading, int step, size_t index);
+
 /* What a message calls the step: its id. */
 const char *place_step(const Reading *reading, int step);
-
-typedef struct StepText {
-    const char *text;
-    const JsonNode *node; /* where it is written; never NULL */
-} StepText;
-
-/* The texts of step [step] that are written in it, in no certain order: put into [texts], at most
-** PLACE_TEXTS of them. Returns how many. */
-#define PLACE_TEXTS 64
-size_t place_texts(const Reading *reading, int step, StepText *texts);
 
 #endif
