@@ -405,7 +405,8 @@ static void finish_pace(Fields *fields, const JsonNode *node, const StepDraft *d
     for (size_t i = 0; i < PACES; i++) {
         const JsonNode *value = value_of(draft, paces[i].row);
 
-        if (value && given)
+        /* Two that are inherited were told of where they are written. */
+        if (value && given && draft->own[paces[i].row])
             fields_error_name(fields, "shape/two-paces", value, NULL,
                               "'%s' stands beside '%s', a step has one pace at most",
                               json_name(value), json_name(given));
