@@ -1,12 +1,12 @@
 /* How a frame goes: find out until when nothing can happen; sleep until then or until an input;
-*turn
-** inputs into actions, which the scene, then the session, then the player may take; bring the
-*session
-** up to date; write what happened; draw if anything changed or is due.
-**
-** Under a virtual clock sleeping is a jump, and a frame is painted only when somebody will look at
-*it
-** (a picture was asked for), so a session of ten minutes takes a moment. All else is the same. */
+ *turn
+ ** inputs into actions, which the scene, then the session, then the player may take; bring the
+ *session
+ ** up to date; write what happened; draw if anything changed or is due.
+ **
+ ** Under a virtual clock sleeping is a jump, and a frame is painted only when somebody will look at
+ *it
+ ** (a picture was asked for), so a session of ten minutes takes a moment. All else is the same. */
 #include "command/player.h"
 
 #include "base/file.h"
@@ -208,9 +208,7 @@ static void open_by_id(Player *player, const char *id) {
 }
 
 /* The session has nothing more to show: on to the routine that it led to, home, or out. */
-static void leave_if_over(Player *player) {
-    if (player->session == NULL || player->look.state != SESSION_OVER)
-        return;
+static void leave_session(Player *player) {
     const char *next = session_next_routine(player->session);
     if (next != NULL) {
         char id[FOCUS_MOST];
@@ -221,6 +219,15 @@ static void leave_if_over(Player *player) {
     } else {
         player_home(player);
     }
+}
+
+/* The screen for what the session has come to. */
+static void show_session(Player *player) {
+    session_look(player->session, player->now, &player->look);
+    if (player->look.state == SESSION_OVER)
+        leave_session(player);
+    else
+        enter_scene(player, scene_for(player->look.state), player->now);
 }
 
 static SceneView view_of(Player *player) {
@@ -326,9 +333,7 @@ static void act(Player *player, Action action) {
     if (player->session != NULL && session_act(player->session, action, player->now)) {
         player->session_due = session_advance(player->session, player->now);
         take_events(player);
-        session_look(player->session, player->now, &player->look);
-        enter_scene(player, scene_for(player->look.state), player->now);
-        leave_if_over(player);
+        show_session(player);
         return;
     }
     player_act(player, action);
@@ -661,9 +666,7 @@ static void advance(Player *player) {
         return;
     player->session_due = session_advance(player->session, player->now);
     take_events(player);
-    session_look(player->session, player->now, &player->look);
-    enter_scene(player, scene_for(player->look.state), player->now);
-    leave_if_over(player);
+    show_session(player);
 }
 
 bool player_frame(Player *player) {
