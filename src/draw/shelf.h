@@ -1,0 +1,19 @@
+/* The shelf of figures: read once when they are first asked for, kept as long as the program runs.
+ */
+#ifndef DRAW_SHELF_H
+#define DRAW_SHELF_H
+
+#include "draw/figure.h"
+
+typedef struct Shelf Shelf;
+
+/* Figures come from files in [folder]; it is copied. The caller frees the shelf. */
+Shelf *shelf_new(const char *folder);
+void shelf_free(Shelf *shelf); /* NULL is fine */
+
+/* The figure in the file called [name] ("hand-palm.svg"), or NULL when there is none that can be
+** read, which is logged once. A name that is more than a file's name is refused. A NULL shelf has
+** no figures. */
+const Figure *shelf_figure(Shelf *shelf, const char *name);
+
+#endif
