@@ -165,7 +165,10 @@ bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input) {
     Usec began = clock_now(&inputs->clock);
     SDL_Event event;
     for (;;) {
-        while (SDL_PollEvent(&event) != 0) {
+        /* SDL_PollEvent may say that there is nothing when something came since it was last asked.
+         */
+        SDL_PumpEvents();
+        while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
             if (take_event(inputs, &event, scale, input))
                 return true;
         }

@@ -146,8 +146,6 @@ static bool next_contour(PathPart part, Contour *contour, bool *begun) {
     } else {
         for (; contour->verb < contour->end; contour->verb++)
             contour->point += verb_points(path->verbs[contour->verb]);
-        if (contour->closed)
-            contour->verb++;
     }
     while (contour->verb < end &&
            (path->verbs[contour->verb] == PATH_MOVE || path->verbs[contour->verb] == PATH_CLOSE)) {

@@ -52,7 +52,7 @@ static bool open_display(Arena *arena, const char **reason) {
     }
     const char *driver = SDL_GetCurrentVideoDriver();
     if (driver == NULL || !is_display(driver)) {
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        SDL_Quit();
         *reason =
             arena_string(arena, "no display was found; start it inside a graphical session, or "
                                 "set DISPLAY or WAYLAND_DISPLAY");
@@ -109,7 +109,6 @@ void window_free(Window *window) {
         return;
     if (window->window != NULL)
         SDL_DestroyWindow(window->window);
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);
     SDL_Quit();
     free(window);
 }

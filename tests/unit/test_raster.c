@@ -267,6 +267,22 @@ static void laying_one_color_on_another_is_exact(void **state) {
     }
 }
 
+static void coverage_and_alpha_multiply_exactly(void **state) {
+    Fixture *fixture = *state;
+    for (unsigned alpha = 0; alpha < 256; alpha++) {
+        for (unsigned coverage = 0; coverage < 256; coverage++) {
+            unsigned char mask[] = {(unsigned char)coverage};
+            unsigned wanted = (alpha * coverage + 127) / 255;
+            fixture->picture.pixels[0] = fixture->picture.pixels[1] = 0xFF000000U;
+            picture_span(&fixture->picture, 0, 0, 1, (Color){255, 255, 255, (uint8_t)alpha},
+                         coverage);
+            picture_mask(&fixture->picture, 1, 0, 1, (Color){255, 255, 255, (uint8_t)alpha}, mask);
+            assert_int_equal(at(fixture, 0, 0), wanted);
+            assert_int_equal(at(fixture, 1, 0), wanted);
+        }
+    }
+}
+
 static void a_disc_is_whole_inside_and_fades_to_nothing(void **state) {
     Fixture *fixture = *state;
     picture_disc(&fixture->picture, all, 100, 100, 80, 0.8, white);
@@ -283,6 +299,18 @@ static void a_disc_is_whole_inside_and_fades_to_nothing(void **state) {
     }
     /* The integral of the fade: a cone without its tip. */
     assert_near(area(fixture), PI / 3 * (80 * 80 + 80 * 64 + 64 * 64), 30);
+}
+
+static void a_disc_with_a_hard_edge_is_still_smooth(void **state) {
+    Fixture *fixture = *state;
+    int between = 0;
+    picture_disc(&fixture->picture, all, 100, 100, 50, 1, white);
+    assert_near(area(fixture), PI * 49.5 * 49.5, 20);
+    for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++)
+            between += at(fixture, x, y) > 0 && at(fixture, x, y) < 255;
+    }
+    assert_true(between > 200);
 }
 
 static void a_disc_of_no_size_is_nothing(void **state) {
@@ -315,7 +343,9 @@ int main(void) {
         raster_test(any_number_of_contours_is_filled),
         raster_test(numbers_that_are_none_do_no_harm),
         raster_test(laying_one_color_on_another_is_exact),
+        raster_test(coverage_and_alpha_multiply_exactly),
         raster_test(a_disc_is_whole_inside_and_fades_to_nothing),
+        raster_test(a_disc_with_a_hard_edge_is_still_smooth),
         raster_test(a_disc_of_no_size_is_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
