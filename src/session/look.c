@@ -158,9 +158,9 @@ void session_look(const Session *session, Usec now, SessionLook *look) {
         look_at_pace(session, at, look);
     else if (session->stage == STAGE_REST)
         look_at_rest(session, at, look);
-    else if (session->stage == STAGE_ASK)
+    else if (look->state == SESSION_ASKING)
         look_at_question(session, look);
-    else if (session->stage == STAGE_CARD || session->stage == STAGE_LAST_CARD)
+    else if (look->state == SESSION_CARD)
         look_at_card(session, now - session->offset, look);
     look_at_rule(session, look);
     look->dim = is_visit(session) && look->step && look->step->dim;
