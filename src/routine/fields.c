@@ -1,6 +1,5 @@
 #include "routine/fields.h"
 
-#include "base/memory.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "routine/limits.h"
@@ -8,7 +7,6 @@
 #include <assert.h>
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Ranges are checked before numbers become times; this bounds those without a range of their own.
@@ -18,8 +16,9 @@
 
 /* Errors after which every part of the model is still there, so the later checks can look at it. */
 static const char *const whole_rules[] = {
-    "text/",      "limit/title",          "limit/label",
-    "limit/text", "clinical/looser-stop", "clinical/kiosk-privacy",
+    "text/",          "limit/title",          "limit/label",
+    "limit/text",     "shape/id-file",        "shape/date",
+    "shape/language", "clinical/looser-stop", "clinical/kiosk-privacy",
 };
 
 static bool leaves_hole(const char *rule) {

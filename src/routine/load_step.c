@@ -6,41 +6,12 @@
 
 #include <string.h>
 
-#define HOLD_LEAST_DEFAULT (15 * USEC_SECOND)
-#define UNSET (-1) /* a time that the author gave no value for */
 #define BREATHS_MOST 200
 #define REPS_MOST 200
 #define TIMES_MOST 50
 #define SOFTER_MOST 3
 #define PER_MINUTE_LEAST 1
 #define PER_MINUTE_MOST 180
-
-/* Phases */
-
-static const Field phase_rows[] = {
-    {FIELD_ROW(FIELD_TEXT, "text", Phase, text)},
-    {FIELD_ROW(FIELD_SECONDS, "seconds", Phase, length), .required = true,
-     .least = (double)LIMIT_STEP_LEAST / USEC_SECOND, .most = (double)LIMIT_STEP_MOST / USEC_SECOND,
-     .rule = "limit/step-seconds"},
-    {FIELD_ROW(FIELD_WORD, "cue", Phase, cue), .words = WORDS_CUES},
-};
-static const FieldTable phase_table = FIELD_TABLE("a phase", phase_rows);
-
-static void read_phases(Fields *fields, const JsonNode *node, void *out) {
-    Pace *pace = out;
-
-    if (json_count(node) == 0)
-        fields_error(fields, "shape/empty", node, NULL,
-                     "'phases' is empty, must hold one phase at least");
-    pace->phases = arena_array(fields->arena, json_count(node), sizeof *pace->phases);
-    for (const JsonNode *at = json_first(node); at; at = json_next(at)) {
-        Phase *phase = &pace->phases[pace->phase_count++];
-
-        phase->cue = WORD_NONE;
-        if (fields_type(fields, at, FIELD_IS_OBJECT))
-            fields_read(fields, at, &phase_table, phase);
-    }
-}
 
 /* Cues */
 
@@ -106,18 +77,6 @@ static void default_cues(const Fields *fields, Step *step) {
 }
 
 /* The table */
-
-static const Field hold_rows[] = {
-    {FIELD_ROW(FIELD_SECONDS, "seconds", Pace, length), .required = true,
-     .least = (double)LIMIT_STEP_LEAST / USEC_SECOND, .most = (double)LIMIT_STEP_MOST / USEC_SECOND,
-     .rule = "limit/step-seconds"},
-    {FIELD_ROW(FIELD_SECONDS, "at_least_seconds", Pace, at_least),
-     .most = (double)LIMIT_STEP_MOST / USEC_SECOND, .rule = "limit/step-seconds"},
-    {FIELD_ROW(FIELD_SECONDS, "at_most_seconds", Pace, at_most),
-     .least = (double)LIMIT_STEP_LEAST / USEC_SECOND, .most = (double)LIMIT_STEP_MOST / USEC_SECOND,
-     .rule = "limit/step-seconds"},
-};
-static const FieldTable hold_table = FIELD_TABLE("a hold", hold_rows);
 
 static void read_narration(Fields *fields, const JsonNode *node, void *out) {
     Step *step = out;
@@ -208,10 +167,11 @@ static const Field step_rows[] = {
     [STEP_ROW_PER_MINUTE] = {FIELD_ROW(FIELD_NUMBER, "per_minute", Step, pace.per_minute),
                              .least = PER_MINUTE_LEAST, .most = PER_MINUTE_MOST},
     [STEP_ROW_PHASES] = {FIELD_ROW(FIELD_OWN, "phases", Step, pace), .types = FIELD_IS_ARRAY,
-                         .read = read_phases},
+                         .read = load_pace_phases},
     [STEP_ROW_TIMES] = {FIELD_ROW(FIELD_INTEGER, "times", Step, pace.count), .least = 1,
                         .most = TIMES_MOST},
-    [STEP_ROW_HOLD] = {FIELD_ROW(FIELD_OBJECT, "hold", Step, pace), .table = &hold_table},
+    [STEP_ROW_HOLD] = {FIELD_ROW(FIELD_OWN, "hold", Step, pace), .types = FIELD_IS_OBJECT,
+                       .read = load_pace_hold},
     [STEP_ROW_CUES] = {FIELD_ROW(FIELD_OBJECT, "cues", Step, cues), .table = &cue_table},
     [STEP_ROW_ASK] = {FIELD_ROW(FIELD_OWN, "ask", Step, ask), .types = FIELD_IS_OBJECT,
                       .read = load_ask},
@@ -226,27 +186,6 @@ static const Field step_rows[] = {
 static const FieldTable step_table = FIELD_TABLE("a step", step_rows);
 _Static_assert(sizeof step_rows / sizeof step_rows[0] == STEP_ROW_COUNT, "a row for each member");
 
-/* The members that set a pace, and the kind that each sets. */
-static const struct {
-    StepRow row;
-    PaceKind kind;
-} paces[] = {
-    {STEP_ROW_SECONDS, PACE_SECONDS}, {STEP_ROW_BREATHS, PACE_BREATHS}, {STEP_ROW_REPS, PACE_REPS},
-    {STEP_ROW_PHASES, PACE_PHASES},   {STEP_ROW_HOLD, PACE_HOLD},
-};
-#define PACES (sizeof paces / sizeof paces[0])
-
-static bool is_given(const JsonNode *node) {
-    return node && json_type(node) != JSON_NULL;
-}
-
-/* The value that the step has: its own, or the repeated step's. */
-static const JsonNode *value_of(const StepDraft *draft, StepRow row) {
-    const JsonNode *node = draft->own[row] ? draft->own[row] : draft->inherited[row];
-
-    return is_given(node) ? node : NULL;
-}
-
 /* Finding and merging */
 
 static void find_members(Loader *loader, size_t index) {
@@ -260,7 +199,7 @@ static void find_members(Loader *loader, size_t index) {
     fields_find(fields, node, &step_table, draft->own);
     fields->nulls = false;
     ask = draft->own[STEP_ROW_ASK];
-    if (!is_given(ask) || load_ask_kind(ask) != ASK_AREA)
+    if (!step_draft_given(ask) || load_ask_kind(ask) != ASK_AREA)
         return;
     loader->area_asked = true;
     ask = json_member(ask, "of");
@@ -281,7 +220,7 @@ static int read_softer(Fields *fields, const JsonNode *node) {
     const FieldTable table = {"a step", &row, 1};
     int softer = 0;
 
-    if (is_given(node))
+    if (step_draft_given(node))
         fields_take(fields, &table, &node, &softer);
     return softer;
 }
@@ -291,30 +230,23 @@ static bool is_inherited(StepRow row) {
            row != STEP_ROW_REPEAT_STEP && row != STEP_ROW_SOFTER;
 }
 
-static bool is_pace(StepRow row) {
-    for (size_t i = 0; i < PACES; i++) {
-        if (paces[i].row == row)
-            return true;
-    }
-    return row == STEP_ROW_PER_MINUTE || row == STEP_ROW_TIMES;
-}
-
 static void inherit(StepDraft *draft, const StepDraft *base) {
     bool own_pace = false;
 
-    for (size_t i = 0; i < PACES; i++)
-        own_pace = own_pace || draft->own[paces[i].row];
+    for (int row = 0; row < STEP_ROW_COUNT; row++)
+        own_pace = own_pace || (draft->own[row] && load_pace_sets((StepRow)row));
     for (int row = 0; row < STEP_ROW_COUNT; row++) {
         /* A pace of its own takes the place of another kind of pace, and of what belongs to that.
          */
-        if (draft->own[row] || !is_inherited((StepRow)row) || (own_pace && is_pace((StepRow)row)))
+        if (draft->own[row] || !is_inherited((StepRow)row) ||
+            (own_pace && load_pace_has((StepRow)row)))
             continue;
-        draft->inherited[row] = value_of(base, (StepRow)row);
+        draft->inherited[row] = step_draft_value(base, (StepRow)row);
     }
-    if (own_pace && is_given(draft->own[STEP_ROW_REPS]) && !draft->own[STEP_ROW_PER_MINUTE])
-        draft->inherited[STEP_ROW_PER_MINUTE] = value_of(base, STEP_ROW_PER_MINUTE);
-    if (own_pace && is_given(draft->own[STEP_ROW_PHASES]) && !draft->own[STEP_ROW_TIMES])
-        draft->inherited[STEP_ROW_TIMES] = value_of(base, STEP_ROW_TIMES);
+    if (own_pace && step_draft_given(draft->own[STEP_ROW_REPS]) && !draft->own[STEP_ROW_PER_MINUTE])
+        draft->inherited[STEP_ROW_PER_MINUTE] = step_draft_value(base, STEP_ROW_PER_MINUTE);
+    if (own_pace && step_draft_given(draft->own[STEP_ROW_PHASES]) && !draft->own[STEP_ROW_TIMES])
+        draft->inherited[STEP_ROW_TIMES] = step_draft_value(base, STEP_ROW_TIMES);
     /* A diagram of its own says its own pressure. */
     if (!draft->own[STEP_ROW_DIAGRAM])
         draft->softer += base->softer;
@@ -330,7 +262,7 @@ static void merge(Loader *loader, int index) {
         return;
     draft->state = MERGE_UNDER_WAY;
     draft->softer = read_softer(fields, draft->own[STEP_ROW_SOFTER]);
-    step->repeats = is_given(repeats) ? load_plan_step(fields, repeats) : STEP_NONE;
+    step->repeats = step_draft_given(repeats) ? load_plan_step(fields, repeats) : STEP_NONE;
     if (step->repeats != STEP_NONE) {
         merge(loader, step->repeats);
         if (loader->drafts[step->repeats].state == MERGE_UNDER_WAY)
@@ -364,82 +296,12 @@ static void stand(Loader *loader, const Step *step) {
 static void begin_step(Step *step) {
     step->card = step->posture = step->pattern = WORD_NONE;
     step->kiosk = true;
-    step->pace.at_least = step->pace.at_most = UNSET;
+    step->pace.at_least = step->pace.at_most = LOAD_PACE_UNSET;
     step->pace.count = 1;
     step->ask.style = step->ask.red_flag = WORD_NONE;
     step->ask.yes = step->ask.no = (Way){.kind = WAY_NEXT, .step = STEP_NONE, .word = WORD_NONE};
     for (int moment = 0; moment < CUE_MOMENT_COUNT; moment++)
         step->cues[moment] = CUE_DEFAULT;
-}
-
-static void finish_hold(Fields *fields, const StepDraft *draft, Pace *pace) {
-    const JsonNode *node = draft->own[STEP_ROW_HOLD];
-    Usec most = vocabulary_limits(fields->vocabulary)->hold;
-
-    if (pace->at_least == UNSET)
-        pace->at_least = usec_min(HOLD_LEAST_DEFAULT, pace->length);
-    if (pace->at_most == UNSET)
-        pace->at_most = pace->length > most ? pace->length : most;
-    if (!node || pace->length == 0)
-        return;
-    if (pace->at_least > pace->length)
-        fields_error(fields, "shape/hold-order", node, NULL,
-                     "'at_least_seconds' is %.10g, must be 'seconds' at most, which is %.10g",
-                     usec_to_seconds(pace->at_least), usec_to_seconds(pace->length));
-    if (pace->at_most < pace->length)
-        fields_error(fields, "shape/hold-order", node, NULL,
-                     "'at_most_seconds' is %.10g, must be 'seconds' at least, which is %.10g",
-                     usec_to_seconds(pace->at_most), usec_to_seconds(pace->length));
-}
-
-/* Which pace there is, and whether what belongs to a pace has it. */
-static void finish_pace(Fields *fields, const JsonNode *node, const StepDraft *draft, Step *step) {
-    static const struct {
-        StepRow row;
-        PaceKind kind;
-        const char *name;
-    } parts[] = {{STEP_ROW_PER_MINUTE, PACE_REPS, "reps"}, {STEP_ROW_TIMES, PACE_PHASES, "phases"}};
-    Pace *pace = &step->pace;
-    const JsonNode *given = NULL;
-
-    for (size_t i = 0; i < PACES; i++) {
-        const JsonNode *value = value_of(draft, paces[i].row);
-
-        /* Two that are inherited were told of where they are written. */
-        if (value && given && draft->own[paces[i].row])
-            fields_error_name(fields, "shape/two-paces", value, NULL,
-                              "'%s' stands beside '%s', a step has one pace at most",
-                              json_name(value), json_name(given));
-        if (value && !given) {
-            given = value;
-            pace->kind = paces[i].kind;
-        }
-    }
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (is_given(draft->own[parts[i].row]) && pace->kind != parts[i].kind)
-            fields_error_name(fields, "shape/stray", draft->own[parts[i].row], NULL,
-                              "'%s' stands without '%s'", step_rows[parts[i].row].name,
-                              parts[i].name);
-    }
-    if (pace->kind == PACE_REPS && pace->per_minute <= 0) {
-        if (!value_of(draft, STEP_ROW_PER_MINUTE))
-            fields_missing(fields, node, "per_minute", "a step with 'reps'");
-        return;
-    }
-    if (pace->kind == PACE_HOLD)
-        finish_hold(fields, draft, pace);
-    else
-        pace->at_least = pace->at_most = 0;
-    if (pace->kind == PACE_BREATHS && !step->has_breath) {
-        step->pattern = vocabulary_find(fields->vocabulary, WORDS_PATTERNS, "natural");
-        step->breath = vocabulary_pattern(fields->vocabulary, step->pattern)->breath;
-        step->has_breath = true;
-    }
-    if (pace->kind != PACE_HOLD && step_pace_length(fields->vocabulary, step) > LIMIT_STEP_MOST)
-        fields_error(fields, "limit/step-seconds", given, NULL,
-                     "the step lasts %.10g s, must last %.10g at most",
-                     usec_to_seconds(step_pace_length(fields->vocabulary, step)),
-                     usec_to_seconds(LIMIT_STEP_MOST));
 }
 
 /* Makes the pressure lower, but leaves a hand that touches a light touch. */
@@ -449,7 +311,7 @@ static void soften(Fields *fields, const StepDraft *draft, Step *step) {
                    vocabulary_stroke(fields->vocabulary, diagram->strokes.words[0])->touches;
     int least = touches ? 1 : 0;
 
-    if (is_given(draft->own[STEP_ROW_SOFTER]) && step->repeats == STEP_NONE &&
+    if (step_draft_given(draft->own[STEP_ROW_SOFTER]) && step->repeats == STEP_NONE &&
         !draft->own[STEP_ROW_REPEAT_STEP])
         fields_error_name(fields, "shape/stray", draft->own[STEP_ROW_SOFTER], NULL,
                           "'softer' stands without 'repeat_step'");
@@ -474,13 +336,13 @@ static void read_step(Loader *loader, size_t index) {
         fields_take(fields, &step_table, draft->inherited, step);
         fields->stand_in = NULL;
     }
-    finish_pace(fields, node, draft, step);
+    load_pace_finish(fields, node, draft, step);
     soften(fields, draft, step);
     default_cues(fields, step);
     if (step->ask.kind == ASK_NONE)
         return;
     if (!step->ask.question && !step->heading && !load_ask_speaks(step->ask.kind))
-        fields_missing(fields, value_of(draft, STEP_ROW_ASK), "question",
+        fields_missing(fields, step_draft_value(draft, STEP_ROW_ASK), "question",
                        "a question of this kind without a 'heading'");
     if (!step->ask.question)
         step->ask.question = step->heading;

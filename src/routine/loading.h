@@ -53,6 +53,18 @@ typedef struct StepDraft {
     MergeState state;
 } StepDraft;
 
+/* Has the author given a value, which null is not? */
+static inline bool step_draft_given(const JsonNode *node) {
+    return node && json_type(node) != JSON_NULL;
+}
+
+/* The value that the step has: its own, or the repeated step's. NULL for none. */
+static inline const JsonNode *step_draft_value(const StepDraft *draft, StepRow row) {
+    const JsonNode *node = draft->own[row] ? draft->own[row] : draft->inherited[row];
+
+    return step_draft_given(node) ? node : NULL;
+}
+
 /* Where the texts and regions that are being read stand. */
 typedef enum TextPlaceName {
     TEXT_PLACE_SIDE,
@@ -95,6 +107,20 @@ void load_when(Fields *fields, const JsonNode *node, void *out);
 
 /* load_step.c: reads every step that was planned. */
 void load_steps(Loader *loader);
+
+/* load_pace.c: reads the phases, or the hold, of a step into the Pace [out]. The times that a hold
+** does not give stay as they are, LOAD_PACE_UNSET. */
+#define LOAD_PACE_UNSET (-1)
+void load_pace_phases(Fields *fields, const JsonNode *node, void *out);
+void load_pace_hold(Fields *fields, const JsonNode *node, void *out);
+
+/* Does this member set a pace; is it a part of one? */
+bool load_pace_sets(StepRow row);
+bool load_pace_has(StepRow row);
+
+/* Settles which pace [step] has once its members are read, fills in what the author left out, and
+** checks it. [node] is the step's object. */
+void load_pace_finish(Fields *fields, const JsonNode *node, const StepDraft *draft, Step *step);
 
 /* load_breath.c: reads the routine's own patterns; and a step's `breathing` into the Step [out]. */
 void load_breath_patterns(Fields *fields, const JsonNode *node, void *out);

@@ -200,6 +200,7 @@ static const Broken broken[] = {
      "did you mean 'card-aftercare'?"},
     {"shape/unknown-word", "'go': 'end' }", "'card': ^'card-hlep' }", "did you mean 'card-help'?"},
     {"shape/id", "'id': 'both'", "'id': ^'Both'", "must be 1 to 40 of a-z"},
+    {"shape/id", "'id': 'both'", "'id': ^'a1234567890123456789012345678901234567890'", "1 to 40"},
     {"shape/id", "'id': 'both'", "'id': ^'next'", "what a way says"},
     {"shape/id-file", "'id': 'good'", "'id': ^'better'", "a file called 'good.json'"},
     {"shape/duplicate-id", "'id': 'both'", "'id': ^'rest'", "names another step"},
@@ -210,6 +211,7 @@ static const Broken broken[] = {
     {"shape/version", "'unknot': 1", "'unknot': ^0", "must be 1"},
     {"shape/language", "'en'", "^'english'", "'en' or 'pt-BR'"},
     {"shape/date", "'date': ''", "'date': ^'2026-02-29'", "2026-11-22"},
+    {"shape/date", "'date': ''", "'date': ^'1900-02-29'", "2026-11-22"},
     {"shape/date", "'date': ''", "'date': ^'22.11.2026'", "2026-11-22"},
     /* texts */
     {"text/empty", "'A good routine'", "^''", "'title' is blank"},
@@ -543,6 +545,7 @@ static void a_pattern_may_be_the_routines_the_vocabularys_or_in_place(void **sta
     /* Breaths that nobody counts are natural ones. */
     step = step_of(routine, "bare");
     assert_true(step->has_breath && step->breath.natural);
+    assert_int_equal(step->cues[CUE_EACH_PHASE], WORD_NONE);
     assert_true(step_pace_length(words, step) == 16 * USEC_SECOND);
     routine_free(routine);
 }
@@ -582,7 +585,8 @@ static void a_repeated_step_takes_what_it_does_not_say_itself(void **state) {
         "  'when': { 'posture': 'sit-chair' }, 'kiosk': false, 'tip': 'Why not.',\n"
         "  'reps': 4, 'per_minute': 20 },\n"
         "{ 'id': 'slower', 'repeat_step': 'base', 'per_minute': 10, 'text': 'Slower.' },\n"
-        "{ 'id': 'third', 'repeat_step': 'slower', 'reps': 2 },");
+        "{ 'id': 'third', 'repeat_step': 'slower', 'reps': 2 },\n"
+        "{ 'id': 'counted', 'repeat_step': 'rest', 'breaths': 2 },");
     const Step *base = step_of(routine, "base"), *early = step_of(routine, "early");
     const Step *slower = step_of(routine, "slower"), *third = step_of(routine, "third");
 
@@ -593,6 +597,7 @@ static void a_repeated_step_takes_what_it_does_not_say_itself(void **state) {
     assert_string_equal(early->text, "Press.");
     assert_int_equal(early->pace.kind, PACE_SECONDS);
     assert_true(early->pace.length == 10 * USEC_SECOND);
+    assert_int_equal(step_of(routine, "counted")->pace.kind, PACE_BREATHS);
     /* Neither `when` nor `core` comes along; all else does. */
     assert_true(base->core);
     assert_false(early->core);
