@@ -89,7 +89,8 @@ static void check_pressing(const Reading *reading) {
     Usec least = vocabulary_limits(reading->vocabulary)->relax_first;
     if (relaxed.time < least) {
         json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/relax-first",
-                    work_node(reading, relaxed.pressed), "put timed steps of " GENTLY " before it",
+                    work_node(reading, relaxed.pressed),
+                    "put timed steps of " GENTLY " before it, without 'when'",
                     "pressing begins after %g s of " GENTLY ": at least %g s come first",
                     usec_to_seconds(relaxed.time), usec_to_seconds(least));
     }

@@ -203,10 +203,11 @@ static void check_core_when(const Reading *reading, const WhenList *when, const 
         if (one->kind == WHEN_ANSWER && !is_core(reading->routine, one->step)) {
             const JsonNode *place = place_element(node, i);
             const JsonNode *answer = place_member(place, "answer");
-            json_report(reading->doc, reading->diags, SEVERITY_WARNING, "flow/core",
-                        answer ? answer : place, "make the question core too",
-                        "the %s '%s' is core, but '%s', whose answer it waits for, is not", what,
-                        name, place_step(reading, one->step));
+            json_report(
+                reading->doc, reading->diags, SEVERITY_WARNING, "flow/core",
+                answer ? answer : place, "make the question core too",
+                "the %s '%s' is kept in the short cut, but '%s', whose answer it waits for, is not",
+                what, name, place_step(reading, one->step));
         }
     }
 }

@@ -4,9 +4,11 @@
 #include "routine/reading.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 #define TEXTS_GRADE 6
+#define TEXTS_GRADE_LAST 16 /* beyond it the measure means nothing */
 /* The measure is rough, and one long word weighs heavily in a short line. */
 #define TEXTS_SHORT 12
 #define TEXTS_GRADE_SHORT 8
@@ -179,7 +181,7 @@ static void check_hard(const Reading *reading, const char *name, const JsonNode 
         json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/hard", member,
                     "use shorter sentences and shorter words",
                     "hard to read: about school year %.0f, should be %d at most",
-                    grade < TEXTS_GRADE + 1 ? TEXTS_GRADE + 1 : grade, TEXTS_GRADE);
+                    fmax(TEXTS_GRADE + 1, fmin(grade, TEXTS_GRADE_LAST)), TEXTS_GRADE);
     }
 }
 

@@ -317,13 +317,14 @@ static Usec capped(double time) {
 
 Length length_of(const Routine *routine, const Vocabulary *vocabulary) {
     Measure measure = {routine, vocabulary, arena_new(), false};
-    Round round = measure_list(&measure, 0);
     Usual usual = {&measure, routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE};
-    Length length = {capped(fmin(round.pass, round.leave)), capped(usual_list(&usual, 0)),
-                     capped(round.most)};
+    Round round = measure_list(&measure, 0);
+    double shortest = fmin(round.pass, round.leave);
+    /* What nobody can come to is a step of the usual session only by its count. */
+    double middle = fmax(shortest, fmin(usual_list(&usual, 0), round.most));
     free(round.escapes.all);
     arena_free(measure.arena);
-    return length;
+    return (Length){capped(shortest), capped(middle), capped(round.most)};
 }
 
 double length_visits(const Routine *routine, const Vocabulary *vocabulary) {

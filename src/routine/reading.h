@@ -30,7 +30,7 @@ void check_texts(const Reading *reading);    /* text/...: length, hardness, clai
 ** - usual: every step once, in order; both sides, every round of a `repeat`, one sore spot; holds
 *at
 **   their `seconds`. Steps for people with a certain condition, or in a posture other than the one
-**   that the routine is in by default, are not counted.
+**   that the routine is in by default, are not counted. Never outside the other two.
 ** - longest: the longest way with every way back taken as often as it may be, every round, as many
 **   sore spots as can be marked, holds at their most.
 **

@@ -236,6 +236,23 @@ static void what_comes_when_a_way_is_used_up_is_not_the_shortest(void **state) {
                   68, 68, 106);
 }
 
+static void a_session_may_end_only_when_a_way_is_used_up(void **state) {
+    (void)state;
+    assert_length(
+        REST("a") ",{ \"id\": \"q\", \"ask\": { \"kind\": \"yes-no\", \"question\": \"More?\","
+                  " \"yes\": { \"go\": \"a\", \"at_most\": 1, \"else\": { \"go\": \"end\" } },"
+                  " \"no\": { \"go\": \"a\", \"at_most\": 1, \"else\": { \"go\": \"end\" } } } }",
+        38, 38, 114);
+}
+
+static void a_step_that_nobody_comes_to_takes_no_time(void **state) {
+    (void)state;
+    assert_length(
+        "{ \"id\": \"q\", \"ask\": { \"kind\": \"yes-no\", \"question\": \"More?\","
+        " \"yes\": { \"go\": \"end\" }, \"no\": { \"go\": \"z\" } } }," REST("a") "," REST("z"),
+        8, 38, 38);
+}
+
 static void visits_count_every_round_and_way_back(void **state) {
     (void)state;
     Routine *routine = load_steps("{ \"group\": \"g\", \"repeat\": 5, \"steps\": [" REST(
@@ -273,6 +290,8 @@ int main(void) {
         cmocka_unit_test(a_way_back_ends_with_its_time),
         cmocka_unit_test(a_way_ahead_shortens_the_shortest_alone),
         cmocka_unit_test(what_comes_when_a_way_is_used_up_is_not_the_shortest),
+        cmocka_unit_test(a_session_may_end_only_when_a_way_is_used_up),
+        cmocka_unit_test(a_step_that_nobody_comes_to_takes_no_time),
         cmocka_unit_test(visits_count_every_round_and_way_back),
         cmocka_unit_test(the_waiting_room_breathing_takes_three_minutes),
         cmocka_unit_test(the_shoulder_routine_takes_close_to_six_minutes),
