@@ -47,10 +47,9 @@ struct Player {
     bool still;
     int text_size;
 
-    Usec lost;     /* taken off the clock */
-    Usec now;      /* session time of this frame */
-    Usec wanted;   /* clock time at which this frame was to begin */
-    Usec slept_at; /* clock time of the frame before */
+    Usec lost;   /* taken off the clock */
+    Usec now;    /* session time of this frame */
+    Usec wanted; /* clock time at which this frame was to begin */
     Usec scene_due;
     Usec session_due;
     bool changed; /* something may look different now */
@@ -624,7 +623,7 @@ static Usec next_deadline(const Player *player) {
 static void sleep_until(Player *player, Usec due, Input *input) {
     const Options *options = player->params.options;
     Clock *clock = player->params.clock;
-    player->slept_at = clock_now(clock);
+    Usec awake = clock_now(clock);
     player->wanted = due == USEC_NEVER ? USEC_NEVER : due + player->lost;
     if (options->virtual_clock) {
         if (due == USEC_NEVER)
@@ -636,21 +635,22 @@ static void sleep_until(Player *player, Usec due, Input *input) {
     if (options->headless) {
         if (due == USEC_NEVER)
             player->done = player->params.journey != NULL || options->random;
-        clock_sleep(clock, due == USEC_NEVER ? player->slept_at + USEC_SECOND : player->wanted);
+        clock_sleep(clock, due == USEC_NEVER ? awake + USEC_SECOND : player->wanted);
         return;
     }
-    Usec wait = due == USEC_NEVER ? USEC_NEVER : player->wanted - player->slept_at;
+    Usec wait = due == USEC_NEVER ? USEC_NEVER : player->wanted - awake;
     stage_input(player->params.stage, wait < 0 ? 0 : wait, player->layout.scale, input);
 }
 
 /* Takes the time: what the machine lost since the last frame is no time of the session. */
 static void take_time(Player *player) {
     Usec clock = clock_now(player->params.clock);
+    Usec before = player->now + player->lost;
     Usec expected = player->wanted == USEC_NEVER ? clock : player->wanted;
-    if (expected < player->slept_at)
-        expected = player->slept_at;
+    if (expected < before)
+        expected = before;
     if (clock - expected > PLAYER_LOST) {
-        player->lost += clock - player->slept_at;
+        player->lost += clock - before;
         if (player->session != NULL) {
             session_lost_time(player->session, player->now);
             take_events(player);
