@@ -30,9 +30,8 @@ static inline Text marked_quote(const char *text) {
     return quoted;
 }
 
-/* [good], which has its double quotes, with the first [what] in it replaced by [with], whose mark
-*is
-** taken out and looked up. The place is counted here, apart from the code under test. Finished by
+/* [good], which has its double quotes, with the first [what] in it replaced by [with]. The mark in
+** that is taken out and its place counted here, apart from the code under test. Finished by
 ** text_finish of its text. */
 static inline Marked marked_make(const char *good, const char *what, const char *with) {
     Marked marked = {{0}, 0, 0};
