@@ -365,7 +365,8 @@ static void take_input(Player *player, const Input *input) {
         touch_move(touch, canvas, input->finger, input->at);
         break;
     case INPUT_UP:
-        act_on(player, touch_up(touch, canvas, input->finger, input->at, player->now));
+        act_on(player,
+               touch_up(touch, canvas, input->finger, input->at, player->now + player->lost));
         player->changed = true;
         break;
     case INPUT_KEY:

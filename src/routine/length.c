@@ -56,9 +56,6 @@ typedef enum Extreme { LEAST, USUAL, MOST } Extreme;
 
 static Usec pace_time(const Measure *measure, const Step *step, Extreme extreme) {
     const Pace *pace = &step->pace;
-    if (pace->kind == PACE_SECONDS) {
-        return pace->length;
-    }
     if (pace->kind == PACE_HOLD) {
         return extreme == LEAST  ? usec_min(pace->at_least, pace->length)
                : extreme == MOST ? (pace->at_most > pace->length ? pace->at_most : pace->length)

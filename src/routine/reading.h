@@ -23,21 +23,18 @@ void check_texts(const Reading *reading);    /* text/...: length, hardness, clai
 
 /* How long [routine] takes from the first step to the last, in three measures:
 **
-** - shortest: every question is answered so as to leave soonest (the player's own rules included:
-**   much pain or a symptom ends a session), what may be passed over is, there are no sore spots,
-*and
-**   holds are ended at their least.
-** - usual: every step once, in order; both sides, every round of a `repeat`, one sore spot; holds
-*at
+** - shortest: every question is answered so as to leave soonest by the file's own ways (a session
+**   that a safety rule ends is no measure of the routine), what may be passed over is, there are no
+**   sore spots, and holds are ended at their least.
+** - usual: every step once, in order; both sides, every round of a `repeat`, one sore spot; holds at
 **   their `seconds`. Steps for people with a certain condition, or in a posture other than the one
 **   that the routine is in by default, are not counted. Never outside the other two.
 ** - longest: the longest way with every way back taken as often as it may be, every round, as many
 **   sore spots as can be marked, holds at their most.
 **
-** In all three, a step with a pace takes the length that the author gave, plus its lead-in; a
-** question after a pace takes none. A step that waits takes its `about_seconds`, or else
-** LENGTH_QUESTION with a question and LENGTH_WAIT without. Where `seconds` run on to the end of a
-** breath, the rest of that breath is not counted: three minutes are three minutes. */
+** In all three, a step with a pace takes what the session gives it, the rest of its last breath and
+** its lead-in included; a question after a pace takes none. A step that waits takes its
+** `about_seconds`, or else LENGTH_QUESTION with a question and LENGTH_WAIT without. */
 Length length_of(const Routine *routine, const Vocabulary *vocabulary);
 
 #endif

@@ -73,13 +73,6 @@ static size_t list_exits(const Step *step, Exit *exits) {
         }
         count++;
     }
-    if (kind == ASK_PAIN || kind == ASK_SYMPTOMS || kind == ASK_GATE ||
-        step->ask.red_flags.count > 0) {
-        if (exits) {
-            exits[count] = (Exit){.kind = EXIT_SESSION, .step = STEP_NONE};
-        }
-        count++;
-    }
     return count;
 }
 
