@@ -1,6 +1,5 @@
-/* Documents with one thing wrong: a good document in which one piece is put in place of another,
-** with a mark in the new piece at the very place that the finding must name. So that such pieces
-*can be
+/* Documents with one thing wrong: a good document in which one piece is put in place of
+** another, with a mark at the very place that the finding must name. So that such pieces can be
 ** read, they are written with single quotes, which stand for double ones. */
 #ifndef TEST_MARKED_H
 #define TEST_MARKED_H
