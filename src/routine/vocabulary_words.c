@@ -412,8 +412,7 @@ static void finish_scale(Fields *fields, const JsonNode *node, const char *id, c
 }
 
 /* The lists: the member that holds each, the member of a word that is shown, its table, and the
- *size
- ** of what is known of a word. */
+** size of what is known of a word. */
 typedef struct ListRow {
     const char *member, *shown;
     const FieldTable *table;
