@@ -75,8 +75,17 @@ typedef struct NoGo {
     int only_for;   /* the condition in which it is one, or WORD_NONE for always */
 } NoGo;
 
+/* Files of drawings, in assets/art. */
+typedef struct ArtSet {
+    const char *const *names;
+    size_t count;
+} ArtSet;
+
 typedef struct View {
-    bool one_sided; /* the picture shows one side and is mirrored for the other */
+    bool one_sided;          /* the picture shows one side and is mirrored for the other */
+    bool drawn_left;         /* one-sided: the side that the drawing shows */
+    ArtSet art, art_both;    /* art_both: where both sides are shown, if there is any */
+    const char *description; /* for who cannot see it; may be NULL */
 } View;
 
 typedef struct Stroke {
@@ -86,10 +95,13 @@ typedef struct Stroke {
 } Stroke;
 
 typedef struct Tool {
-    int prop; /* the thing that it needs, or WORD_NONE */
+    const char *art; /* a file of assets/art, or NULL */
+    int prop;        /* the thing that it needs, or WORD_NONE */
 } Tool;
 
 typedef struct Posture {
+    const char *art, *art_with_ball; /* files of assets/art; the second may be NULL */
+    const char *description;         /* may be NULL */
     PostureKind kind;
     bool kiosk;
     WordSet props;

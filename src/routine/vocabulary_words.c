@@ -31,6 +31,7 @@ static const char *const flag_levels[] = {
 _Static_assert(sizeof flag_levels / sizeof flag_levels[0] == FLAG_LEVEL_COUNT, "all names");
 
 static const char *const sided_names[] = {"both-sides", "one-sided"};
+static const char *const drawn_names[] = {"left", "right"};
 static const char *const better_names[] = {"higher", "lower"};
 
 /* Rows that many tables share: what is read elsewhere, or only named. */
@@ -61,7 +62,7 @@ static const FieldTable named_table = FIELD_TABLE("a word", named_rows);
 static const Field tool_rows[] = {
     ROW_ID,
     ROW_NAME,
-    ROW_SKIP("art", FIELD_IS_STRING),
+    {FIELD_ROW(FIELD_STRING, "art", Tool, art)},
     {FIELD_ROW(FIELD_WORD, "prop", Tool, prop), .nullable = true, .words = WORDS_PROPS},
 };
 static const FieldTable tool_table = FIELD_TABLE("a tool", tool_rows);
@@ -70,17 +71,35 @@ static void read_one_sided(Fields *fields, const JsonNode *node, void *out) {
     *(bool *)out = fields_name(fields, node, sided_names, 2) == 1;
 }
 
+static void read_drawn_left(Fields *fields, const JsonNode *node, void *out) {
+    *(bool *)out = fields_name(fields, node, drawn_names, 2) == 0;
+}
+
+/* A list of files of drawings. */
+static void read_art(Fields *fields, const JsonNode *node, void *out) {
+    ArtSet *art = out;
+    const char **names = arena_array(fields->arena, json_count(node), sizeof *names);
+    size_t count = 0;
+    for (const JsonNode *name = json_first(node); name != NULL; name = json_next(name)) {
+        if (fields_type(fields, name, FIELD_IS_STRING))
+            names[count++] = arena_string(fields->arena, json_string(name));
+    }
+    *art = (ArtSet){names, count};
+}
+
 static const Field view_rows[] = {
     ROW_ID,
     ROW_NAME,
-    ROW_SKIP("art", FIELD_IS_ARRAY),
+    {FIELD_ROW(FIELD_OWN, "art", View, art), .required = true, .types = FIELD_IS_ARRAY,
+     .read = read_art},
     {FIELD_ROW(FIELD_OWN, "sided", View, one_sided), .required = true, .types = FIELD_IS_STRING,
      .read = read_one_sided},
-    ROW_NULLABLE("drawn", FIELD_IS_STRING),
+    {FIELD_ROW(FIELD_OWN, "drawn", View, drawn_left), .nullable = true, .types = FIELD_IS_STRING,
+     .read = read_drawn_left},
     ROW_SKIP("art_broad", FIELD_IS_ARRAY),
-    ROW_SKIP("art_both", FIELD_IS_ARRAY),
+    {FIELD_ROW(FIELD_OWN, "art_both", View, art_both), .types = FIELD_IS_ARRAY, .read = read_art},
     ROW_SKIP("close_ups", FIELD_IS_ARRAY),
-    ROW_SKIP("description", FIELD_IS_STRING),
+    {FIELD_ROW(FIELD_STRING, "description", View, description)},
 };
 static const FieldTable view_table = FIELD_TABLE("a view", view_rows);
 
@@ -156,15 +175,15 @@ static const FieldTable stroke_table = FIELD_TABLE("a stroke", stroke_rows);
 static const Field posture_rows[] = {
     ROW_ID,
     ROW_NAME,
-    ROW_SKIP("art", FIELD_IS_STRING),
+    {FIELD_ROW(FIELD_STRING, "art", Posture, art)},
     {FIELD_ROW(FIELD_NAME, "kind", Posture, kind), .required = true, FIELD_NAMES(posture_kinds)},
     {FIELD_ROW(FIELD_FLAG, "kiosk", Posture, kiosk), .required = true},
     {FIELD_ROW(FIELD_WORDS, "props", Posture, props), .required = true, .words = WORDS_PROPS},
     {FIELD_ROW(FIELD_WORDS, "barred_for", Posture, barred_for), .required = true,
      .words = WORDS_CONDITIONS},
     {FIELD_ROW(FIELD_WORD, "instead", Posture, instead), .nullable = true, .words = WORDS_POSTURES},
-    ROW_SKIP("description", FIELD_IS_STRING),
-    ROW_SKIP("art_with_ball", FIELD_IS_STRING),
+    {FIELD_ROW(FIELD_STRING, "description", Posture, description)},
+    {FIELD_ROW(FIELD_STRING, "art_with_ball", Posture, art_with_ball)},
     ROW_SKIP("note", FIELD_IS_STRING),
     ROW_SKIP("barred_from_week", FIELD_IS_NUMBER),
 };
