@@ -341,7 +341,7 @@ bool asking_skip(Session *session, Usec at) {
     if (session->asking == ASK_SPOTS)
         answers_drop_spots(&session->answers, &session->here.position, index);
     emit_answer(session, "null", at);
-    if (session->run.length == 0)
+    if (session->run.length == 0 && session->part != PART_BEFORE)
         session->run_end = "skip";
     if (session->asking == ASK_PAIN && ending_rule(session, pain_answer(session, index, -1), at))
         return true;

@@ -3,7 +3,8 @@
 ** All times in here are active time: the player's time less the time spent paused. A pause thus
 ** changes nothing but the offset between the two.
 **
-** A visit of a step goes through its parts in order: lead-in, pace, question, the question for
+** A visit of a step goes through its parts in order: at times a question for pain, lead-in, pace,
+*question, the question for
 ** symptoms, card; [part] is the one that comes next. What the safety rules put in between (a card,
 ** a minute of breathing) returns to it. */
 #ifndef SESSION_MACHINE_H
@@ -34,7 +35,7 @@ typedef enum Stage {
 
 typedef enum Halt { HALT_NONE, HALT_PAUSED, HALT_STOPPED, HALT_COUNT } Halt;
 
-typedef enum Part { PART_ASK, PART_SYMPTOMS, PART_CARD, PART_LEAVE, PART_COUNT } Part;
+typedef enum Part { PART_BEFORE, PART_ASK, PART_SYMPTOMS, PART_CARD, PART_LEAVE, PART_COUNT } Part;
 
 typedef enum LeaveKind { LEAVE_NEXT, LEAVE_ROUND, LEAVE_WAY, LEAVE_ANEW, LEAVE_COUNT } LeaveKind;
 

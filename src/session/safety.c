@@ -38,6 +38,7 @@ void safety_init(SafetyState *state, const Vocabulary *vocabulary, const Routine
                            .pain_start = -1,
                            .pain_now = -1,
                            .tender_before = -1,
+                           .region = WORD_NONE,
                            .first_region = WORD_NONE};
 }
 
@@ -106,6 +107,7 @@ static Verdict first_pain(SafetyState *state, int pain) {
 Verdict safety_pain(SafetyState *state, int pain) {
     if (!state->first_pain_done)
         return first_pain(state, pain);
+    state->ask_next = false;
     if (pain < 0)
         return verdict_go();
     const ClinicalLimits *limits = limits_of(state);
@@ -124,6 +126,7 @@ Verdict safety_pain(SafetyState *state, int pain) {
     if (rise >= limits->pain_rise_soften) {
         state->levels_down++;
         state->holds_cut = true;
+        state->ask_next = true;
         return decide(state, VERDICT_SOFTER, RULE_ST3, "pain %d to %d", start, pain);
     }
     return verdict_go();
@@ -371,6 +374,24 @@ Verdict safety_enter(SafetyState *state, const Step *step, Side side, int area, 
     if (safety_room(state, step) < USEC_SECOND)
         return safety_limit(state);
     return verdict_go();
+}
+
+static bool has_region(const SafetyState *state, const Step *step) {
+    return step->has_diagram && step->diagram.region_count > 0 &&
+           safety_is_bodywork(state->vocabulary, step);
+}
+
+bool safety_asks_pain(const SafetyState *state, const Step *step) {
+    return state->ask_next && step->ask.kind != ASK_PAIN && has_region(state, step) &&
+           (region_at(state, step, 0) != state->region ||
+            side_at(state, step, 0) != state->region_side);
+}
+
+void safety_begin(SafetyState *state, const Step *step) {
+    if (!has_region(state, step))
+        return;
+    state->region = region_at(state, step, 0);
+    state->region_side = side_at(state, step, 0);
 }
 
 int safety_step_pressure(const SafetyState *state, const Step *step) {

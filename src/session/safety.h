@@ -84,8 +84,11 @@ typedef struct SafetyState {
     int spot_down;     /* and for the rest of this spot */
     int tender_before; /* what this spot was rated before; -1: not yet */
     bool gentle, holds_cut, no_touch;
-    bool not_today;    /* as no_touch, by the first pain number */
-    bool natural;      /* no breath is counted any more */
+    bool not_today; /* as no_touch, by the first pain number */
+    bool natural;   /* no breath is counted any more */
+    bool ask_next;  /* ask for pain when another region comes than the one below */
+    int region;     /* worked on last, on [region_side]; WORD_NONE: nothing was yet */
+    Side region_side;
     int first_region;  /* worked on first; WORD_NONE: nothing was yet */
     unsigned symptoms; /* those that are asked about once more */
     int too_strong, sharp, asked_again;
@@ -113,6 +116,12 @@ Verdict safety_sharp(SafetyState *state);
 ** is met already leaves the spot. [new_spot]: it is another spot, or another round, than before. */
 Verdict safety_enter(SafetyState *state, const Step *step, Side side, int area, int spot,
                      bool new_spot);
+
+/* Is pain asked about before [step], because it rose a little and this is another region? */
+bool safety_asks_pain(const SafetyState *state, const Step *step);
+
+/* [step] begins; the region that it works on is the last one from here on. */
+void safety_begin(SafetyState *state, const Step *step);
 
 /* How much longer [step] may be worked on before a limit is met; USEC_NEVER when none applies. */
 Usec safety_room(const SafetyState *state, const Step *step);

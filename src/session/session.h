@@ -25,7 +25,7 @@ typedef enum SessionState {
     SESSION_PAUSED,
     SESSION_STOPPED, /* by the person: carry on, or finish */
     SESSION_RULE,    /* by a stop rule: its words, and an offer to breathe */
-    SESSION_CALM,    /* the minute of breathing after a stop rule */
+    SESSION_CALM,    /* the minute of breathing after a stop rule, or before asking again */
     SESSION_RESTING, /* between the rounds of a group */
     SESSION_SUMMARY,
     SESSION_OVER, /* nothing more comes; the player goes home */
@@ -37,7 +37,7 @@ const char *session_state_name(SessionState state);
 typedef struct SessionOptions {
     bool kiosk;             /* steps with kiosk: false are left out */
     int speed;              /* percent, 50 to 200; 0 for 100 */
-    const bool *conditions; /* by condition word: the person has it; NULL for none */
+    const bool *conditions; /* by condition word: the person has it; NULL for none; copied */
     int start_step;         /* step to begin at, STEP_NONE for the first */
 } SessionOptions;
 
@@ -85,7 +85,19 @@ Session *session_new(const Routine *routine, const Vocabulary *vocabulary,
 void session_free(Session *session); /* NULL is fine */
 
 /* Does [action] at [now] (after advancing to [now]). False when it means nothing here and nothing
-** changed. */
+** changed. What means something where:
+**
+**   LEAD_IN, RUNNING, WAITING   NEXT, BACK, AGAIN, PAUSE, STOP; SHARP in work on the body
+**   RUNNING a hold              also EASED and LONGER, when the look says so
+**   ASKING                      ANSWER, SKIP_QUESTION, RED_FLAG, BACK, AGAIN, PAUSE, STOP
+**   RESTING                     NEXT (begin at once), BACK, PAUSE, STOP
+**   CARD                        NEXT closes it, and FINISH one that ends the session; STOP before
+**                               the end
+**   PAUSED, STOPPED             RESUME, AGAIN, FINISH; STOP when paused
+**   RULE                        BREATHE, FINISH, STOP
+**   CALM                        FINISH after RULE; PAUSE, STOP. Before symptoms are asked about
+**                               once more there is no way round it
+**   SUMMARY                     FINISH */
 bool session_act(Session *session, Action action, Usec now);
 
 /* Brings the session to [now]: everything that fell due happens, in order, each at its own time,
@@ -115,7 +127,7 @@ typedef struct SessionLook {
     const char *question, *low, *high;
     Side side;                  /* of the round, SIDE_NONE outside */
     int round, rounds;          /* of the innermost group with rounds; 0, 0 outside */
-    int place, places;          /* on the progress thread, from 1 */
+    int place, places;          /* on the progress thread, from 1; both grow with what is found */
     bool timed;                 /* it ends by itself */
     Usec elapsed, left, length; /* of the pace; 0 where it has none */
     Usec lead_in_left;
@@ -130,10 +142,10 @@ typedef struct SessionLook {
     const Ask *ask; /* ASKING; NULL otherwise */
     AskKind asking; /* what is asked: may be ASK_SYMPTOMS after a pain question */
     bool can_back, can_skip, can_ease, can_longer;
-    int card, red_flag;  /* CARD: one of them, else WORD_NONE */
-    Usec card_closes_in; /* until it may be closed */
-    const char *rule;    /* RULE, CALM: "ST2", or "" */
-    const char *rule_words;
+    int card, red_flag;        /* CARD: one of them, else WORD_NONE */
+    Usec card_closes_in;       /* until it may be closed */
+    const char *rule;          /* RULE, CALM, a card by a rule: "ST2"; else "" */
+    const char *rule_words;    /* "" for none */
     int pain_before, pain_now; /* -1: not asked or skipped */
     Usec total;                /* since the start, pauses left out */
     bool dim;

@@ -103,6 +103,25 @@ static void announce(Session *session, const Step *step, Usec at) {
     say_step(session, step, at);
 }
 
+static void prepare_run(Session *session, const Step *step) {
+    session->run = run_of(&session->safety, step, session->speed);
+    session->run_done = -1;
+    session->run_end = session->run.length == USEC_NEVER || session->run.length == 0 ? "next" : "";
+    session->spent = false;
+}
+
+static void begin_run(Session *session, const Step *step, Usec at) {
+    safety_begin(&session->safety, step);
+    session->run_began = at;
+    if (session->run.lead_in > 0 && step->pace.kind != PACE_PERSON) {
+        machine_stage(session, STAGE_LEAD_IN, at);
+        session->stage_ends = at + session->run.lead_in;
+        session->run_began = session->stage_ends;
+    } else {
+        visit_run(session, at);
+    }
+}
+
 void visit_begin(Session *session, Usec at) {
     if (session->visits >= LIMIT_VISITS) {
         ending_limit(session, "too many steps", at);
@@ -119,24 +138,19 @@ void visit_begin(Session *session, Usec at) {
         session->here.posture = safety_posture(&session->safety, step->posture);
     session->visits++;
     session->fresh_visits++;
-    session->run = run_of(&session->safety, step, session->speed);
-    session->run_done = -1;
-    session->run_end = session->run.length == USEC_NEVER || session->run.length == 0 ? "next" : "";
-    session->spent = false;
     session->part = PART_ASK;
     session->leave = (Leave){.kind = LEAVE_NEXT};
     session->asking = ASK_NONE;
     session->in_step = true;
     fill_texts(session);
     session->planned = walk_count(&session->walk, &session->here);
+    prepare_run(session, step);
     announce(session, step, at);
-    session->run_began = at;
-    if (session->run.lead_in > 0 && step->pace.kind != PACE_PERSON) {
-        machine_stage(session, STAGE_LEAD_IN, at);
-        session->stage_ends = at + session->run.lead_in;
-        session->run_began = session->stage_ends;
+    if (safety_asks_pain(&session->safety, step)) {
+        session->part = PART_BEFORE;
+        asking_begin(session, ASK_PAIN, at);
     } else {
-        visit_run(session, at);
+        begin_run(session, step, at);
     }
 }
 
@@ -145,7 +159,6 @@ void visit_run(Session *session, Usec at) {
     if (session->run.length == 0)
         visit_go_on(session, at);
 }
-
 static void begin_phase(Session *session, int index, Usec at) {
     FillWords words = machine_words(session, &session->here);
     text_clear(&session->phase_text);
@@ -221,6 +234,13 @@ void visit_sharp(Session *session, Usec at) {
 /* The card of a step, or one that a rule showed, is closed by this too. */
 void visit_go_on(Session *session, Usec at) {
     const Step *step = machine_step(session);
+    if (session->part == PART_BEFORE) {
+        /* The answer may have made it softer. */
+        session->part = PART_ASK;
+        prepare_run(session, step);
+        begin_run(session, step, at);
+        return;
+    }
     if (session->part == PART_ASK) {
         session->part = PART_SYMPTOMS;
         if (step->ask.kind != ASK_NONE) {

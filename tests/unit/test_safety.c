@@ -1,4 +1,5 @@
 /* The rules by themselves, then each as a session meets it. */
+#include "session/run.h"
 #include "session/safety.h"
 
 #include <setjmp.h>
@@ -354,6 +355,29 @@ static void test_st3_a_rise_of_1_softens_and_cuts_holds(void **state) {
     play_finish(&play);
 }
 
+static void test_st3_asks_again_at_the_next_region(void **state) {
+    (void)state;
+    Play play = at_press(BEFORE REST PRESS "}" MIDDLE ",{\"id\":\"same\",\"heading\":\"S\"," TRAP(
+                             "circles", 2) ",\"seconds\":10},"
+                                           "{\"id\":\"other\",\"heading\":\"O\"," ON(
+                                               "shoulder-back-left", "circles",
+                                               2) ",\"seconds\":10},"
+                                                  "{\"id\":\"third\",\"heading\":\"T\"," TRAP(
+                                                      "circles", 2) ",\"seconds\":10}" AFTER,
+                         "2");
+    play_wait(&play, 30);
+    play_answer(&play, "3");
+    play_wait(&play, 13);
+    play_skip_trace(&play);
+    assert_string_equal(play_look(&play).question, "How sore are you now?");
+    play_do(&play, ACTION_AGAIN);
+    play_answer(&play, "2");
+    play_wait(&play, 13);
+    assert_trace(&play, "61.000 end-step other: skip\n61.000 step other\n61.000 ask other pain\n"
+                        "61.000 answer other 2\n74.000 end-step other: time\n74.000 step third\n");
+    play_finish(&play);
+}
+
 #define ASKED                                                                                      \
     BEFORE REST "{\"group\":\"g\",\"steps\":[" PRESS                                               \
                 ",\"ask\":{\"kind\":\"symptoms\"}},{\"id\":\"more\",\"heading\":\"More\"," TRAP(   \
@@ -591,6 +615,35 @@ static void test_st14_a_spot_is_held_for_90_seconds_in_all(void **state) {
     play_finish(&play);
 }
 
+static void test_st14_a_region_is_worked_on_for_five_minutes_a_side(void **state) {
+    (void)state;
+    Rules rules = rules_for(WORK);
+    const Step *more = step_of(&rules, "more"), *rest = step_of(&rules, "rest");
+    safety_enter(rules.safety, more, SIDE_NONE, WORD_NONE, -1, true);
+    safety_spend(rules.safety, more, 290 * USEC_SECOND);
+    safety_spend(rules.safety, rest, 900 * USEC_SECOND);
+    assert_int_equal(safety_room(rules.safety, more), 10 * USEC_SECOND);
+    assert_int_equal(safety_room(rules.safety, rest), USEC_NEVER);
+    assert_int_equal(run_of(rules.safety, more, 100).work, 10 * USEC_SECOND);
+    safety_spend(rules.safety, more, 10 * USEC_SECOND);
+    assert_int_equal(safety_enter(rules.safety, more, SIDE_NONE, WORD_NONE, -1, false).rule,
+                     RULE_ST14);
+    rules_finish(&rules);
+}
+
+static void a_rule_says_its_words(void **state) {
+    (void)state;
+    Play play = {.options = {.start_step = STEP_NONE}};
+    play_start(&play, WORK);
+    play_answer(&play, "2");
+    play_wait(&play, 20);
+    play_skip_trace(&play);
+    play_do(&play, ACTION_SHARP);
+    assert_true(play_has(&play, "20.000 rule ST7 (too sharp)\n"
+                                "20.000 say That is not a good hurt. Leave that spot.\n"));
+    play_finish(&play);
+}
+
 static void test_gate_yes_shows_the_card_and_ends(void **state) {
     (void)state;
     Play play = play_quiet(
@@ -651,6 +704,7 @@ int main(void) {
         cmocka_unit_test(test_st1_pain_of_7_ends_the_work),
         cmocka_unit_test(test_st2_a_rise_of_2_ends_the_work_and_offers_a_minute_of_breathing),
         cmocka_unit_test(test_st3_a_rise_of_1_softens_and_cuts_holds),
+        cmocka_unit_test(test_st3_asks_again_at_the_next_region),
         cmocka_unit_test(test_st4_moves_off_and_asks_again_after_a_minute),
         cmocka_unit_test(test_st4_still_there_ends_with_the_card),
         cmocka_unit_test(test_st4_weakness_shows_the_card_at_once),
@@ -665,6 +719,8 @@ int main(void) {
         cmocka_unit_test(test_st12_a_spot_of_7_is_left),
         cmocka_unit_test(test_st12_a_spot_of_6_is_softened_and_left_if_it_stays),
         cmocka_unit_test(test_st14_a_spot_is_held_for_90_seconds_in_all),
+        cmocka_unit_test(test_st14_a_region_is_worked_on_for_five_minutes_a_side),
+        cmocka_unit_test(a_rule_says_its_words),
         cmocka_unit_test(test_gate_yes_shows_the_card_and_ends),
         cmocka_unit_test(test_gate_no_goes_on),
         cmocka_unit_test(comparing_more_sore_leaves_the_spot),

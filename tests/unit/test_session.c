@@ -809,6 +809,82 @@ static void looking_ahead_and_twice_changes_nothing(void **state) {
     play_finish(&play);
 }
 
+static void the_bell_rings_only_where_the_side_changes(void **state) {
+    (void)state;
+    Play play = play_steps("{\"group\":\"g\",\"sides\":\"left-right\",\"steps\":["
+                           "{\"id\":\"a\",\"heading\":\"A\"},{\"id\":\"b\",\"heading\":\"B\"}]}");
+    for (int i = 0; i < 3; i++)
+        play_do(&play, ACTION_NEXT);
+    assert_trace(&play, "0.000 step a left\n0.000 cue chime-start\n0.000 say A\n"
+                        "0.000 end-step a left: next\n0.000 step b left\n0.000 cue chime-step\n"
+                        "0.000 say B\n0.000 end-step b left: next\n0.000 step a right\n"
+                        "0.000 cue bell-side\n0.000 say A\n0.000 end-step a right: next\n"
+                        "0.000 step b right\n0.000 cue chime-step\n0.000 say B\n");
+    play_finish(&play);
+}
+
+static void an_answer_of_one_side_says_nothing_about_the_other(void **state) {
+    (void)state;
+    Play play =
+        play_quiet("{\"group\":\"g\",\"sides\":\"left-right\",\"steps\":["
+                   "{\"id\":\"q\",\"heading\":\"Q\",\"ask\":{\"kind\":\"yes-no\","
+                   "\"question\":\"Q\",\"yes\":{\"go\":\"next\"},\"no\":{\"go\":\"next\"}}},"
+                   "{\"id\":\"b\",\"heading\":\"B\",\"when\":{\"answer\":\"q\",\"is\":\"yes\"}},"
+                   "{\"id\":\"c\",\"heading\":\"C\"}]},"
+                   "{\"id\":\"d\",\"heading\":\"D\",\"when\":{\"answer\":\"q\",\"is\":\"yes\"}}");
+    play_answer(&play, "yes");
+    assert_string_equal(play_look(&play).step->id, "b");
+    play_do(&play, ACTION_NEXT);
+    play_do(&play, ACTION_NEXT);
+    play_do(&play, ACTION_SKIP_QUESTION);
+    assert_string_equal(play_look(&play).step->id, "c");
+    play_do(&play, ACTION_NEXT);
+    assert_string_equal(play_look(&play).step->id, "d");
+    play_finish(&play);
+}
+
+static void a_spot_that_was_left_is_not_come_back_to(void **state) {
+    (void)state;
+    Play play = play_quiet(SPOTS);
+    play_answer(&play, "2");
+    play_wait(&play, 15);
+    mark(&play, "upper-trap 0.1 0.2");
+    mark(&play, "upper-trap 0.5 0.5");
+    play_answer(&play, "done");
+    play_wait(&play, 23);
+    play_answer(&play, "8");
+    play_wait(&play, 23);
+    play_skip_trace(&play);
+    play_answer(&play, "4");
+    play_wait(&play, 23);
+    assert_trace(&play, "61.000 answer rate spot-2 4\n61.000 end-step rate spot-2: next\n"
+                        "61.000 step softer spot-1\n84.000 end-step softer spot-1: time\n"
+                        "84.000 step after\n84.000 ask after pain\n");
+    play_finish(&play);
+}
+
+static void what_is_said_takes_a_third_of_a_second_a_word_and_a_second_at_least(void **state) {
+    (void)state;
+    Play play = play_quiet("{\"id\":\"a\",\"heading\":\"One\"}");
+    session_free(play.session);
+    Routine *routine = play_routine(play.vocabulary, "{\"id\":\"a\",\"heading\":\"One\"},"
+                                                     "{\"id\":\"b\",\"heading\":\"One two three\","
+                                                     "\"text\":\"Four five six.\"}");
+    play.session = session_new(routine, play.vocabulary, &play.options, play.now);
+    session_act(play.session, (Action){.kind = ACTION_NEXT}, play.now);
+    Usec lengths[2] = {0};
+    int count = 0;
+    SessionEvent event;
+    while (session_take_event(play.session, &event)) {
+        if (event.kind == EVENT_SAY && count < 2)
+            lengths[count++] = event.length;
+    }
+    assert_int_equal(lengths[0], USEC_SECOND);
+    assert_int_equal(lengths[1], 6 * 330 * USEC_MS);
+    play_finish(&play);
+    routine_free(routine);
+}
+
 static void a_session_of_two_hours_ends_gently(void **state) {
     (void)state;
     Play play = play_quiet("{\"id\":\"a\",\"heading\":\"A\",\"seconds\":1800}");
@@ -901,6 +977,10 @@ int main(void) {
         cmocka_unit_test(places_count_sides_and_repeats_and_only_grow),
         cmocka_unit_test(an_ended_session_has_one_end_whatever_comes),
         cmocka_unit_test(looking_ahead_and_twice_changes_nothing),
+        cmocka_unit_test(the_bell_rings_only_where_the_side_changes),
+        cmocka_unit_test(an_answer_of_one_side_says_nothing_about_the_other),
+        cmocka_unit_test(a_spot_that_was_left_is_not_come_back_to),
+        cmocka_unit_test(what_is_said_takes_a_third_of_a_second_a_word_and_a_second_at_least),
         cmocka_unit_test(a_session_of_two_hours_ends_gently),
         cmocka_unit_test(a_session_goes_on_past_32_bits_of_milliseconds),
         cmocka_unit_test(too_many_steps_end_the_session_gently),
