@@ -15,7 +15,7 @@ typedef struct AskMemory {
     AskKind asking;
     int place, round;
     bool marked;
-    int mark;          /* a number */
+    int mark;          /* a number; of spots, how many are marked */
     unsigned symptoms; /* bits by symptom word */
     int page;
 } AskMemory;
@@ -24,10 +24,11 @@ typedef struct AskMemory {
 #define KEY_GAP 1.4
 #define COIL_HEIGHT 22.5
 #define COIL_LEAST 9.0
+#define COIL_LENGTH 135.8       /* for which the height is meant */
 #define COIL_BASE (21.0 / 22.5) /* where the line lies in the height of the coil */
 #define CARD_GAP 2.0
+#define CHECK_GAP 1.4
 #define CARDS_MOST 40
-#define TITLE_SIZES 5
 
 static AskMemory memory_of(const void *memory, const SessionLook *look) {
     const AskMemory *kept = memory;
@@ -111,37 +112,50 @@ static const char *band_word(const SessionLook *look, int number) {
     return NULL;
 }
 
-/* The head of a question: chips, title, a line under it. Its title is the largest that leaves
-** [needed] below. Returns where it ends. */
-static double draw_head(Parts *parts, Rect main, const char *hint, double needed) {
-    const SessionLook *look = parts->view->look;
-    const double sizes[TITLE_SIZES] = {7, 6, 5.4, 4.4, 3.6};
-    double y = main.y;
-    for (int dry = 1, size = 0; dry >= 0; dry--) {
-        bool with_text = true;
-        for (;; size++) {
-            Flow flow = flow_new(parts, main, dry != 0);
-            flow_chips(&flow, look->side, false, SPACE_S);
-            TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
-            title.size = sizes[size];
-            flow_text(&flow, title, "title", ROLE_HEADING, question_of(look), 1.6);
-            TextLook text = parts_look(size == 0 ? TYPE_LEAD : TYPE_BODY, PAINT_INK2);
-            if (parts->layout->big_text) {
-                text.line = 1.3;
-            }
-            with_text = size < TITLE_SIZES - 1;
-            if (with_text) {
-                /* The step's own words matter more than how to touch. */
-                bool own = !text_is_blank(parts_or(look->text, ""));
-                flow_text(&flow, text, "text", ROLE_TEXT, own ? look->text : hint, SPACE_M);
-            }
-            y = flow.y;
-            if (!dry || flow_used(&flow) + SPACE_S + needed <= main.h || size == TITLE_SIZES - 1) {
-                break;
-            }
+/* How the head of a question gives way: its title becomes smaller, then the line under it goes. */
+typedef struct HeadLevel {
+    double title;
+    bool text;
+} HeadLevel;
+
+static const HeadLevel head_levels[] = {{7, true},    {6, true},    {5.4, true}, {4.6, true},
+                                        {5.4, false}, {4.4, false}, {3.6, false}};
+#define HEAD_LEVELS (sizeof head_levels / sizeof *head_levels)
+#define HEAD_BIG_TEXT 2 /* where large text begins */
+
+typedef struct Head {
+    const char *hint; /* what to do, where the step has no words of its own */
+    bool spare;       /* the hint goes first of all, and the step's words are not repeated */
+} Head;
+
+static void fill_head(Flow *flow, size_t level, const Head *head) {
+    const SessionLook *look = flow->parts->view->look;
+    flow_chips(flow, look->side, false, SPACE_S);
+    TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
+    title.size = head_levels[level].title;
+    flow_text(flow, title, "title", ROLE_HEADING, question_of(look), 1.6);
+    TextLook text = parts_look(level == 0 ? TYPE_LEAD : TYPE_BODY, PAINT_INK2);
+    text.line = flow->parts->layout->big_text ? 1.3 : 0;
+    if (head_levels[level].text && !(head->spare && level > 0)) {
+        bool own = !head->spare && !text_is_blank(parts_or(look->text, ""));
+        flow_text(flow, text, "text", ROLE_TEXT, own ? look->text : head->hint, SPACE_M);
+    }
+}
+
+/* The head of a question: chips, title, a line under it, so that [needed] is left below. Returns
+** where it ends. */
+static double draw_head(Parts *parts, Rect main, const Head *head, double needed) {
+    size_t level = parts->layout->big_text ? HEAD_BIG_TEXT : 0;
+    for (; level + 1 < HEAD_LEVELS; level++) {
+        Flow dry = flow_new(parts, main, true);
+        fill_head(&dry, level, head);
+        if (flow_used(&dry) + SPACE_S + needed <= main.h) {
+            break;
         }
     }
-    return y;
+    Flow flow = flow_new(parts, main, false);
+    fill_head(&flow, level, head);
+    return flow.y;
 }
 
 /* The lines under a question that show a card: each is a button of its own. */
@@ -185,7 +199,9 @@ static double flag_lines(Parts *parts, Rect main, bool dry) {
 
 static void draw_coil(Parts *parts, double x, double length, double y, double height, int from,
                       int to, const AskMemory *kept) {
-    double base = y + height * COIL_BASE, scale = height / COIL_HEIGHT;
+    /* A shorter coil is a lower one, or its turns would run into each other. */
+    double base = y + height * COIL_BASE;
+    double scale = fmin(height / COIL_HEIGHT, 1.15 * length / COIL_LENGTH);
     double at = kept->marked && to > from ? (double)(kept->mark - from) / (to - from) : 0;
     path_clear(&parts->line);
     shape_pain_coil(&parts->line, x, base, length, scale, at, 1);
@@ -257,7 +273,8 @@ static void draw_keys(Parts *parts, Rect main, const AskMemory *kept, int from, 
 
     Rect head = main;
     head.y += parts->layout->big_text ? 0 : 1;
-    double top = draw_head(parts, head, words(PHRASE_TOUCH_NUMBER), needed) + SPACE_S;
+    double top =
+        draw_head(parts, head, &(Head){.hint = words(PHRASE_TOUCH_NUMBER)}, needed) + SPACE_S;
     double bottom = main.y + main.h - SPACE_S - flags;
     double labels_y = bottom - labels;
     double keys_y = labels > 0 ? labels_y - gap - keys : bottom - keys;
@@ -283,7 +300,7 @@ static void draw_keys(Parts *parts, Rect main, const AskMemory *kept, int from, 
 static void draw_stepper(Parts *parts, Rect main, const AskMemory *kept, int from, int to) {
     const SessionLook *look = parts->view->look;
     double size = TARGET_KEY, flags = flag_lines(parts, main, true);
-    double top = draw_head(parts, main, "", size + flags + SPACE_M);
+    double top = draw_head(parts, main, &(Head){.hint = ""}, size + flags + SPACE_M);
     double room = main.y + main.h - flags - top;
     double y = top + fmax((room - size) / 2, SPACE_S);
     double width = fmin(main.w, 70), x = main.x;
@@ -311,6 +328,11 @@ static void draw_stepper(Parts *parts, Rect main, const AskMemory *kept, int fro
     Rect middle = {x + size, y, width - 2 * size, size};
     if (kept->marked) {
         canvas_digits(parts->canvas, middle, digits, number);
+        TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+        label.align = ALIGN_CENTRE;
+        double line = 2.8 * 1.3 * parts->text;
+        canvas_label(parts->canvas, (Rect){middle.x, y + size - line / 2, middle.w, line}, label,
+                     unit);
     } else {
         digits.align = ALIGN_CENTRE;
         digits.paint = PAINT_INK2;
@@ -357,9 +379,37 @@ static void add_regions(Cards *cards, const SessionLook *look, WordSet regions) 
     }
 }
 
+#define SPOTS_DONE 0
+#define SPOTS_MARK 1
+#define SPOTS_TAKE_BACK 2
+
+/* Spots without a figure: where the fingers are, by the name of the region. A card chooses first,
+ *as
+ ** an action of a card has no place on the body; choose() adds it. */
+static void add_spots(Cards *cards, const SessionLook *look, int marked) {
+    const Diagram *diagram = look->step != NULL ? &look->step->diagram : NULL;
+    size_t count = diagram != NULL ? diagram->region_count : 0;
+    int most = look->ask != NULL && look->ask->at_most > 0 ? look->ask->at_most : 1;
+    for (size_t i = 0; i < (count > 0 ? count : 1) && marked < most; i++) {
+        int region = i < count ? diagram->regions[i].region : WORD_NONE;
+        bool named = count > 1 && region != WORD_NONE && look->vocabulary != NULL;
+        const char *id = named ? vocabulary_id(look->vocabulary, WORDS_REGIONS, region) : "here";
+        add_card(cards, id,
+                 named ? vocabulary_name(look->vocabulary, WORDS_REGIONS, region)
+                       : words(PHRASE_HERE),
+                 ICON_HAND, (int)i + 1);
+        cards->cards[cards->count - 1].action = ACTION_CHOOSE;
+    }
+    if (marked == 0) {
+        add_card(cards, "no-spot", words(PHRASE_NO_SPOT), ICON_CLOSE, SPOTS_DONE);
+    } else {
+        add_card(cards, "take-back", words(PHRASE_TAKE_BACK), ICON_BACK, SPOTS_TAKE_BACK);
+    }
+}
+
 /* The answers that are given by one touch. Their values are their places in the format's own order
 ** (no before yes). */
-static void cards_of(Cards *cards, const SessionLook *look) {
+static void cards_of(Cards *cards, const SessionLook *look, const AskMemory *kept) {
     static const Icon by_side[] = {ICON_SIDE_LEFT, ICON_SIDE_RIGHT, ICON_SIDE_BOTH};
     static const Icon by_level[] = {ICON_MINUS, ICON_CHECK, ICON_PLUS};
     static const Icon by_change[] = {ICON_EASE, ICON_STILL, ICON_PLUS};
@@ -395,90 +445,186 @@ static void cards_of(Cards *cards, const SessionLook *look) {
         add_regions(cards, look, ask != NULL ? ask->areas : (WordSet){0});
         break;
     case ASK_SPOTS:
-        add_card(cards, "here", words(PHRASE_HERE), ICON_CHECK, 1);
-        add_card(cards, "no-spot", words(PHRASE_NO_SPOT), ICON_CLOSE, 0);
+        add_spots(cards, look, kept->mark);
         break;
     default:
         break;
     }
 }
 
+/* How the cards stand: in rows of [columns], as many rows on a page as fit over the foot, where
+ *More
+ ** and a card that stays on every page have theirs. */
 typedef struct Grid {
-    int columns, lines; /* lines on one page */
-    double height;      /* of a card */
+    int columns, pages;
+    double width, gap; /* of a card; between two */
+    double room;       /* for all of it, u high */
+    double foot;       /* height of the foot, its gap included; 0: none */
 } Grid;
 
-/* As many columns as leave each card its words on one line (two where it must), and each card its
-** height. */
-static Grid grid_of(const Parts *parts, Cards *cards, double width, double room, int most_columns) {
-    bool portrait = parts->layout->kind == LAYOUT_PORTRAIT;
-    Grid grid = {1, 1, TARGET_PRIMARY};
-    for (int columns = portrait && most_columns > 2 ? 2 : most_columns; columns >= 1; columns--) {
-        double one = (width - CARD_GAP * (columns - 1)) / columns, height = 0;
-        for (size_t i = 0; i < cards->count; i++) {
-            height = fmax(height, button_card_height(parts, &cards->cards[i], one));
-        }
-        double line = cards->cards[0].size * 1.25 * parts->text;
-        int fit = (int)floor((room + CARD_GAP) / (height + CARD_GAP) + 1e-6);
-        grid = (Grid){columns, fit < 1 ? 1 : fit, height};
-        bool short_enough = height <= fmax(TARGET_PRIMARY, 2 * line + 2.5);
-        if (columns == 1 || short_enough) {
+static double row_height(const Parts *parts, const Cards *cards, size_t turning, const Grid *grid,
+                         size_t first) {
+    double height = 0;
+    for (size_t i = first; i < turning && i < first + (size_t)grid->columns; i++) {
+        height = fmax(height, button_card_height(parts, &cards->cards[i], grid->width));
+    }
+    return height;
+}
+
+/* The cards of the page that begins with card [first]: how many there are, and how high their rows
+** together. At least one row. */
+static size_t page_of(const Parts *parts, const Cards *cards, size_t turning, const Grid *grid,
+                      size_t first, double *height) {
+    size_t next = first;
+    *height = 0;
+    while (next < turning) {
+        double row = row_height(parts, cards, turning, grid, next);
+        double with = *height + (next > first ? grid->gap : 0) + row;
+        if (next > first && with > grid->room - grid->foot + 1e-6) {
             break;
         }
+        *height = with;
+        next += (size_t)grid->columns;
     }
-    return grid;
+    return (next < turning ? next : turning) - first;
+}
+
+static int count_pages(const Parts *parts, const Cards *cards, size_t turning, const Grid *grid) {
+    int pages = 0;
+    double height;
+    for (size_t first = 0; first < turning || pages == 0; pages++) {
+        first += page_of(parts, cards, turning, grid, first, &height);
+        if (turning == 0) {
+            return 1;
+        }
+    }
+    return pages;
+}
+
+/* Words on more than two lines make a card hard to read. */
+static bool is_calm(const Parts *parts, const Cards *cards, size_t turning, const Grid *grid) {
+    double two_lines = 2.5 * cards->cards[0].size * parts->text + 2.5;
+    for (size_t i = 0; i < turning; i += (size_t)grid->columns) {
+        if (row_height(parts, cards, turning, grid, i) > fmax(two_lines, TARGET_PRIMARY)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The fewest pages, then calm cards, then the most columns. */
+static Grid grid_of(const Parts *parts, const Cards *cards, size_t turning, double width,
+                    double room, int most_columns, double gap, bool stays) {
+    Grid best = {.pages = 0};
+    bool best_calm = false;
+    for (int columns = most_columns; columns >= 1; columns--) {
+        Grid grid = {.columns = columns,
+                     .width = (width - gap * (columns - 1)) / columns,
+                     .gap = gap,
+                     .room = room};
+        double half = (width - gap) / 2;
+        if (stays) {
+            grid.foot = gap + button_card_height(parts, &cards->cards[turning], half);
+        }
+        grid.pages = count_pages(parts, cards, turning, &grid);
+        if (grid.pages > 1 && !stays) {
+            grid.foot = TARGET_PRIMARY + gap;
+            grid.pages = count_pages(parts, cards, turning, &grid);
+        }
+        bool calm = columns == 1 || is_calm(parts, cards, turning, &grid);
+        if (best.pages == 0 || grid.pages < best.pages ||
+            (grid.pages == best.pages && calm && !best_calm)) {
+            best = grid;
+            best_calm = calm;
+        }
+    }
+    return best;
+}
+
+/* All cards together, were there room for all. */
+static double cards_height(const Parts *parts, const Cards *cards, size_t turning, double width,
+                           int columns, double gap) {
+    Grid grid = {.columns = columns, .width = (width - gap * (columns - 1)) / columns, .gap = gap};
+    double height = SPACE_M;
+    for (size_t i = 0; columns > 0 && i < turning; i += (size_t)columns) {
+        height += row_height(parts, cards, turning, &grid, i) + gap;
+    }
+    return height;
 }
 
 static void draw_cards(Parts *parts, Rect main, Cards *cards, const AskMemory *kept,
                        bool last_stays) {
     double flags = flag_lines(parts, main, true);
-    bool few = cards->count <= 3;
-    const char *hint = cards->count == 0 || cards->cards[0].check ? words(PHRASE_TOUCH_ALL) : "";
-    double room = main.h - flags;
-    Rect head = {main.x, main.y, main.w, room};
-    double needed = few ? 19 : 4 * (TARGET_PRIMARY + CARD_GAP);
-    double top = draw_head(parts, head, hint, fmin(needed, room * 0.7)) + SPACE_M;
-    room = main.y + main.h - flags - top - SPACE_S;
-    Grid grid = {1, 1, TARGET_PRIMARY};
-    if (cards->count > 0) {
-        int most = few || cards->cards[0].check ? 3 : 2;
-        grid = grid_of(parts, cards, main.w, room, (int)fmin(most, (double)cards->count));
-        if (few && grid.height < 19) {
-            grid.height = fmin(19, fmax(grid.height, (room + CARD_GAP) / 3 - CARD_GAP));
+    bool check = cards->count > 0 && cards->cards[0].check;
+    bool few = cards->count <= 3 && !check;
+    double gap = check ? CHECK_GAP : CARD_GAP;
+    const char *hint = check ? words(PHRASE_TOUCH_ALL) : "";
+    char marked[WORDS_MOST];
+    if (parts->view->look->asking == ASK_SPOTS && kept->mark > 0) {
+        hint = words_plural(marked, sizeof marked, PLURAL_SPOTS, kept->mark);
+    }
+    double rise = parts->layout->big_text || check ? 0 : 1;
+    Rect head = {main.x, main.y + rise, main.w, main.h - flags - rise};
+    size_t turning = cards->count - (last_stays ? 1 : 0);
+    bool portrait = parts->layout->kind == LAYOUT_PORTRAIT;
+    int most = few || check ? 3 : 2;
+    most = portrait && most > 2 ? (check ? 2 : 1) : most;
+    most = most > (int)turning ? (int)turning : most;
+    double needed = cards_height(parts, cards, turning, main.w, most, gap);
+    double top = draw_head(parts, head, &(Head){.hint = hint, .spare = check},
+                           fmin(needed, head.h * (check ? 0.88 : 0.75))) +
+                 (parts->layout->big_text ? SPACE_S : SPACE_M);
+    if (cards->count == 0) {
+        flag_lines(parts, main, false);
+        return;
+    }
+    double room = main.y + main.h - flags - top - (flags > 0 ? SPACE_S : 0);
+    Grid grid = grid_of(parts, cards, turning, main.w, room, most, gap, last_stays);
+
+    int page = kept->page % grid.pages;
+    size_t first = 0, count = 0;
+    double height = 0;
+    for (int i = 0; i <= page; i++) {
+        first += count;
+        count = page_of(parts, cards, turning, &grid, first, &height);
+    }
+    /* What room is left makes the cards of a single page taller, up to a point. */
+    int rows = (int)(count + (size_t)grid.columns - 1) / grid.columns;
+    double spare = fmax(room - grid.foot - height, 0), extra = 0;
+    if (grid.pages == 1 && !check && rows > 0) {
+        double most_high = few ? 19 : 15;
+        extra = fmin(spare / rows, fmax(most_high - (height - gap * (rows - 1)) / rows, 0));
+        top += (spare - extra * rows) / 2;
+    }
+    double y = top;
+    for (size_t i = first; i < first + count; i += (size_t)grid.columns) {
+        double row = row_height(parts, cards, turning, &grid, i) + extra;
+        for (size_t j = i; j < first + count && j < i + (size_t)grid.columns; j++) {
+            double x = main.x + (double)(j - i) * (grid.width + gap);
+            button_card(parts, (Rect){x, y, grid.width, row}, &cards->cards[j], gap, gap);
         }
-        grid.lines = (int)fmax(1, floor((room + CARD_GAP) / (grid.height + CARD_GAP) + 1e-6));
+        y += row + gap;
     }
-    int cells = grid.columns * grid.lines, count = (int)cards->count;
-    int page = 0, pages = 1, per_page = cells;
-    if (count > cells) {
-        per_page = cells - 1 - (last_stays ? 1 : 0); /* one cell for More, one for None of these */
-        per_page = per_page < 1 ? 1 : per_page;
-        int turning = last_stays ? count - 1 : count;
-        pages = (turning + per_page - 1) / per_page;
-        page = kept->page % pages;
-    }
-    double width = (main.w - CARD_GAP * (grid.columns - 1)) / grid.columns;
-    int cell = 0;
-    for (int i = 0; i < count; i++) {
-        bool stays = last_stays && i == count - 1;
-        if (pages > 1 && !stays && i / per_page != page) {
-            continue;
+    if (grid.foot > 0) {
+        double half = (main.w - gap) / 2, x = main.x;
+        /* The foot keeps its place from page to page. */
+        Rect rect = {x, top + room - (grid.foot - gap), half, grid.foot - gap};
+        if (grid.pages == 1) {
+            rect.y = y;
         }
-        Rect rect = {main.x + (cell % grid.columns) * (width + CARD_GAP),
-                     top + (cell / grid.columns) * (grid.height + CARD_GAP), width, grid.height};
-        button_card(parts, rect, &cards->cards[i], CARD_GAP, CARD_GAP);
-        cell++;
-    }
-    if (pages > 1) {
-        Rect rect = {main.x + (cell % grid.columns) * (width + CARD_GAP),
-                     top + (cell / grid.columns) * (grid.height + CARD_GAP), width, grid.height};
-        button_card(parts, rect,
-                    &(AnswerCard){.id = "more",
-                                  .label = words(PHRASE_MORE),
-                                  .icon = ICON_CHEVRON_DOWN,
-                                  .size = cards->cards[0].size,
-                                  .action = ACTION_MORE},
-                    CARD_GAP, CARD_GAP);
+        if (last_stays) {
+            button_card(parts, rect, &cards->cards[turning], gap, gap);
+            rect.x += half + gap;
+        }
+        if (grid.pages > 1) {
+            button_card(parts, rect,
+                        &(AnswerCard){.id = "more",
+                                      .label = words(PHRASE_MORE),
+                                      .icon = ICON_CHEVRON_DOWN,
+                                      .size = cards->cards[0].size,
+                                      .action = ACTION_MORE},
+                        gap, gap);
+        }
     }
     flag_lines(parts, main, false);
 }
@@ -505,7 +651,7 @@ static void draw_symptoms(Parts *parts, Rect main, const AskMemory *kept) {
         AnswerCard *card = &cards.cards[cards.count - 1];
         card->check = true;
         card->action = ACTION_CHOOSE;
-        card->size = 3.1;
+        card->size = parts->layout->big_text ? 2.8 : 3.1;
         card->chosen =
             word == none ? kept->marked && kept->symptoms == 0 : (kept->symptoms >> word & 1u) != 0;
     }
@@ -526,18 +672,21 @@ static void dock_of(const SessionLook *look, const AskMemory *kept, Form form, B
                                    .look = form == FORM_CARDS ? BUTTON_PLAIN : BUTTON_QUIET,
                                    .action = ACTION_SKIP_QUESTION});
     }
-    if (form == FORM_CARDS) {
+    bool spots = look->asking == ASK_SPOTS && kept->mark > 0;
+    if (form == FORM_CARDS && !spots) {
         return;
     }
+    bool ready = kept->marked || spots;
+    int value = spots ? SPOTS_DONE : form == FORM_SYMPTOMS ? (int)kept->symptoms : kept->mark;
     buttons_add(dock, (Button){.id = "continue",
                                .label = words(PHRASE_CONTINUE),
                                .icon = ICON_NEXT,
                                .icon_after = true,
-                               .look = kept->marked ? BUTTON_PRIMARY : BUTTON_PLAIN,
-                               .disabled = !kept->marked,
+                               .look = ready ? BUTTON_PRIMARY : BUTTON_PLAIN,
+                               .disabled = !ready,
                                .least = 36,
                                .action = ACTION_ANSWER,
-                               .value = form == FORM_SYMPTOMS ? (int)kept->symptoms : kept->mark});
+                               .value = value});
 }
 
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
@@ -563,15 +712,33 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         draw_symptoms(&parts, main, &kept);
     } else {
         Cards cards = {.count = 0};
-        cards_of(&cards, look);
+        cards_of(&cards, look, &kept);
         for (size_t i = 0; i < cards.count; i++) {
-            cards.cards[i].size = cards.count > 4 ? 3.6 : cards.count > 2 ? 4.2 : 5;
+            bool big = parts.layout->big_text;
+            cards.cards[i].size = cards.count > 4 || (big && cards.count > 2) ? 3.4
+                                  : cards.count > 2 || big                    ? 4.2
+                                                                              : 5;
         }
         draw_cards(&parts, main, &cards, &kept, false);
     }
     buttons_draw(&parts, &dock);
     parts_end(&parts);
     return USEC_NEVER;
+}
+
+/* The middle of a region stands for it until the figure can be touched. */
+static bool choose_spot(AskMemory *kept, const SessionLook *look, Action *action) {
+    size_t count = look->step != NULL ? look->step->diagram.region_count : 0;
+    int most = look->ask != NULL && look->ask->at_most > 0 ? look->ask->at_most : 1;
+    int place = action->value - 1;
+    if (place < 0 || place >= (count > 0 ? (int)count : 1) || kept->mark >= most) {
+        return true;
+    }
+    int region = count > 0 ? look->step->diagram.regions[place].region : WORD_NONE;
+    kept->mark++;
+    *action =
+        (Action){.kind = ACTION_ANSWER, .value = SPOTS_MARK, .x = 0.5, .y = 0.5, .region = region};
+    return false;
 }
 
 static bool choose(AskMemory *kept, const SessionLook *look, Action *action) {
@@ -599,8 +766,11 @@ static bool choose(AskMemory *kept, const SessionLook *look, Action *action) {
         }
         return true;
     default:
+        if (look->asking == ASK_SPOTS) {
+            return choose_spot(kept, look, action);
+        }
         /* A digit key on cards is the card of that place, counted from 1. */
-        cards_of(&cards, look);
+        cards_of(&cards, look, kept);
         if (value < 1 || (size_t)value > cards.count) {
             return true;
         }
@@ -615,6 +785,11 @@ static bool act(void *memory, const SceneView *view, Action *action) {
     switch (action->kind) {
     case ACTION_CHOOSE:
         return choose(kept, view->look, action);
+    case ACTION_ANSWER:
+        if (view->look->asking == ASK_SPOTS && action->value == SPOTS_TAKE_BACK) {
+            kept->mark -= kept->mark > 0 ? 1 : 0;
+        }
+        return false;
     case ACTION_MORE:
         kept->page++;
         return true;

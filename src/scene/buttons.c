@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #define BUTTON_PADDING 4.6
-#define BUTTON_PADDING_TIGHT 2.6
+#define BUTTON_PADDING_TIGHT 2.2
 #define BUTTON_ICON_GAP 1.6
 #define DOCK_GAP_TIGHT 1.6
 #define LINE_GAP 2.0
@@ -431,8 +431,11 @@ void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, 
 /* The icon and words at the start of a row of settings; what stands at the end leaves [room]. */
 static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
                           double room) {
-    double size = 4.6, middle = rect.y + rect.h / 2, x = rect.x + size + 2.4;
-    parts_icon(parts, icon, rect.x, middle - size / 2, size, PAINT_ACTION);
+    double size = 4.6, middle = rect.y + rect.h / 2, x = rect.x;
+    if (!parts->layout->big_text) {
+        parts_icon(parts, icon, rect.x, middle - size / 2, size, PAINT_ACTION);
+        x += size + 2.4;
+    }
     Rect words_box = {x, rect.y, rect.x + rect.w - room - x, rect.h};
     TextLook look = parts_look(TYPE_LABEL, PAINT_INK2);
     look.align = ALIGN_END;
@@ -466,7 +469,8 @@ void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const cha
 void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
                     double part, Button less, Button more) {
     double size = 9, gap = 2.4, room = 2 * size + 2 * gap, middle = rect.y + rect.h / 2;
-    double x = rect.x + 4.6 + 2.4, width = rect.x + rect.w - room - x;
+    double x = rect.x + (parts->layout->big_text ? 0 : 4.6 + 2.4);
+    double width = rect.x + rect.w - room - x;
     Rect text = {rect.x, rect.y, rect.w, rect.h - 3.6};
     setting_words(parts, text, icon, label, value, room);
     double bar = fmin(middle + 3.4, rect.y + rect.h - 1.2);

@@ -29,7 +29,7 @@ static void read_card(CardText *card, const SceneView *view) {
 /* What the levels give up in turn is size, never words. */
 static void fill(Flow *flow, int level, void *context) {
     const CardText *card = context;
-    static const double sizes[] = {1, 0.85, 0.7, 0.6};
+    static const double sizes[] = {1.2, 1, 0.85, 0.7, 0.6};
     double size = sizes[level];
     bool flag = card->signs != NULL;
     if (flag) {
@@ -73,7 +73,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     Rect inside = {main.x + padding, main.y + padding, main.w - 2 * padding, main.h - 2 * padding};
     inside.w = inside.w > 112 ? 112 : inside.w;
     parts_card(&parts, main, RADIUS_CARD, PAINT_SURFACE);
-    flow_fit(&parts, inside, true, 4, fill, &card);
+    flow_fit(&parts, inside, true, 5, fill, &card);
     buttons_draw(&parts, &dock);
     text_finish(&card.text);
     parts_end(&parts);

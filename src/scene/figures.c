@@ -69,24 +69,33 @@ void figure_ring(Parts *parts, double x, double y, double size, Usec left, Usec 
     parts_say(parts, "timer", ROLE_TIMER, spoken, rect);
 }
 
-double figure_pressure(Parts *parts, double x, double y, double width, int level, bool dry) {
+double figure_pressure(Parts *parts, double x, double y, double width, int level,
+                       PressureStyle style, bool dry) {
     static const Phrase phrases[] = {PHRASE_PRESSURE_NONE, PHRASE_PRESSURE_LIGHT,
                                      PHRASE_PRESSURE_MEDIUM, PHRASE_PRESSURE_FIRM};
     const int most = (int)(sizeof phrases / sizeof *phrases) - 1;
     level = level < 0 ? 0 : level > most ? most : level;
-    double dot = parts->layout->big_text ? 3 : SIZE_PRESSURE_DOT, gap = 1.3;
-    TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+    double dot = parts->layout->big_text ? 3 : SIZE_PRESSURE_DOT,
+           gap = style == PRESSURE_FULL ? 1.3 : 0.6;
+    bool flat = style == PRESSURE_FLAT;
+    double dots = dot * (1 + (most - 1) * 1.42);
+    TextLook label = parts_look(style == PRESSURE_SMALL ? TYPE_CAPTION : TYPE_LABEL, PAINT_INK2);
     TextLook strong = parts_look(TYPE_LABEL, PAINT_INK);
     strong.semibold = true;
     const char *title = words(PHRASE_PRESSURE), *feel = words(phrases[level]);
-    double title_height = canvas_text_size(parts->canvas, width, label, title, NULL);
-    double feel_height = canvas_text_size(parts->canvas, width, strong, feel, NULL);
-    double height = title_height + gap + dot + gap + feel_height;
+    const char *shown = style == PRESSURE_SMALL ? "" : feel;
+    double lead = flat ? dots + SPACE_M : 0;
+    double title_height =
+        flat ? 0 : canvas_text_size(parts->canvas, width, label, title, NULL) + gap;
+    double feel_height = canvas_text_size(parts->canvas, width - lead, strong, shown, NULL);
+    double height = flat ? fmax(dot, feel_height)
+                         : title_height + dot + (feel_height > 0 ? gap + feel_height : 0);
     if (dry) {
         return height;
     }
-    canvas_text(parts->canvas, (Rect){x, y, width, title_height}, label, title);
-    double row = y + title_height + gap;
+    canvas_text(parts->canvas, (Rect){x, y, width, title_height}, label, flat ? "" : title);
+    double line = 2.8 * 1.3 * parts->text;
+    double row = flat ? y + (line - dot) / 2 : y + title_height;
     for (int i = 0; i < most; i++) {
         Rect rect = {x + i * dot * 1.42, row, dot, dot};
         if (i < level) {
@@ -95,7 +104,9 @@ double figure_pressure(Parts *parts, double x, double y, double width, int level
             canvas_frame(parts->canvas, rect, dot / 2, PAINT_OUTLINE, LINE_CONTRAST);
         }
     }
-    canvas_text(parts->canvas, (Rect){x, row + dot + gap, width, feel_height}, strong, feel);
+    canvas_text(parts->canvas,
+                (Rect){x + lead, flat ? y : row + dot + gap, width - lead, feel_height}, strong,
+                shown);
     char spoken[WORDS_MOST];
     snprintf(spoken, sizeof spoken, "%s: %s", title, feel);
     parts_say(parts, "pressure", ROLE_IMAGE, spoken, (Rect){x, y, width, height});
@@ -126,8 +137,8 @@ void figure_breath(Parts *parts, double x, double y, double r, double volume, co
     path_clear(&parts->line);
     path_clear(&parts->fill);
     if (!glow) {
-        shape_rosette_over(&parts->fill, x, y, r, v, 1.35);
-        shape_rosette_over(&parts->line, x, y, r, v, 1);
+        shape_rosette_over(&parts->fill, x, y, r, v, 1);
+        shape_rosette_over(&parts->line, x, y, r, v, 1.35);
     }
     if (parts->line.verb_count > 0) {
         canvas_line(parts->canvas, &parts->fill, ROSETTE_GAP * width, true, PAINT_ACTION_SOFT, 1);

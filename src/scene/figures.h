@@ -11,9 +11,16 @@
 void figure_ring(Parts *parts, double x, double y, double size, Usec left, Usec length,
                  const char *above, const char *number, const char *below, const char *spoken);
 
-/* Three dots and the words for [level]; the column at ([x], [y]). Returns its height, drawn or, if
-** [dry], not. */
-double figure_pressure(Parts *parts, double x, double y, double width, int level, bool dry);
+typedef enum PressureStyle {
+    PRESSURE_FULL,  /* its name, the dots and how it feels, one below the other */
+    PRESSURE_FLAT,  /* the dots, and how it feels beside them */
+    PRESSURE_SMALL, /* its name over the dots; how it feels is only spoken */
+    PRESSURE_STYLE_COUNT
+} PressureStyle;
+
+/* The pressure [level], 0 to 3, at ([x], [y]). Returns the height, drawn or, if [dry], not. */
+double figure_pressure(Parts *parts, double x, double y, double width, int level,
+                       PressureStyle style, bool dry);
 
 /* The breathing figure: rosette, disc, dots for a full breath, and [count] in it (NULL: none),
  *round

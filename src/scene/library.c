@@ -40,7 +40,7 @@ static void fill_card(Flow *flow, int level, void *context) {
     flow_text(flow, title_look(parts), NULL, ROLE_TEXT, parts_or(entry->title, entry->id), 0.8);
     TextLook summary = parts_look(TYPE_CAPTION, PAINT_INK2);
     summary.at_most = level == 0 ? 2 : 1;
-    if (level < 2) {
+    if (level < 2 && !parts->layout->big_text) {
         flow_text(flow, summary, NULL, ROLE_TEXT, entry->summary, 1);
     }
     const Vocabulary *vocabulary = parts->view->vocabulary;
@@ -149,9 +149,10 @@ static Shelf shelf_of(const Parts *parts, size_t count) {
     shelf.width = (shelf.box.w - GAP * (shelf.columns - 1)) / shelf.columns;
     /* The height that two lines of title and of summary need is what each card gets. */
     TextLook summary = parts_look(TYPE_CAPTION, PAINT_INK2);
-    double wanted = 2.4 + canvas_text_size(parts->canvas, 1e4, title_look(parts), "M\nM", NULL) +
-                    0.8 + canvas_text_size(parts->canvas, 1e4, summary, "M\nM", NULL) + 1 +
-                    fmax(2.5 * 1.3 * parts->text, 2.8 * (0.6 + 0.4 * parts->text));
+    double wanted =
+        2.4 + canvas_text_size(parts->canvas, 1e4, title_look(parts), "M\nM", NULL) + 0.8 +
+        (layout->big_text ? 0 : canvas_text_size(parts->canvas, 1e4, summary, "M\nM", NULL) + 1) +
+        fmax(2.5 * 1.3 * parts->text, 2.8 * (0.6 + 0.4 * parts->text));
     shelf.lines = (int)fmax(1, floor((shelf.box.h + GAP) / (wanted + GAP)));
     int page = shelf.columns * shelf.lines;
     shelf.pages = count == 0 ? 1 : ((int)count + page - 1) / page;
@@ -204,12 +205,14 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         about = words_plural(line, sizeof line, PLURAL_BROKEN, (int)broken);
     }
     TextLook caption = parts_look(TYPE_CAPTION, PAINT_INK2);
-    caption.at_most = 2;
     double width = foot.w - pages_width;
     double height = canvas_text_size(canvas, width, caption, about, NULL);
-    Rect about_rect = {foot.x, foot.y + (foot.h - height) / 2, width, height};
-    canvas_text(canvas, about_rect, caption, about);
-    parts_say(&parts, "about", ROLE_TEXT, about, about_rect);
+    /* Words that do not fit in whole are not shown in part. */
+    if (foot.y + foot.h / 2 + height / 2 <= layout->height - 1) {
+        Rect about_rect = {foot.x, foot.y + (foot.h - height) / 2, width, height};
+        canvas_text(canvas, about_rect, caption, about);
+        parts_say(&parts, "about", ROLE_TEXT, about, about_rect);
+    }
     if (shelf.pages > 1) {
         draw_pages(&parts, foot, page, shelf.pages);
     }

@@ -93,8 +93,8 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         flow_fit(&parts, words_box, true, 4, fill, &borrowed);
         settings(&parts, (Rect){main.x, main.y + main.h - card_height, main.w, card_height});
     } else {
-        bool narrow = parts.layout->big_text || parts.layout->kind == LAYOUT_COMPACT;
-        double card_width = narrow ? 72 : 74, gap = narrow ? 4 : 8;
+        bool big = parts.layout->big_text, compact = parts.layout->kind == LAYOUT_COMPACT;
+        double card_width = big ? 84 : compact ? 68 : 74, gap = big || compact ? 4 : 8;
         Rect words_box = {main.x, main.y, main.w - card_width - gap, main.h};
         flow_fit(&parts, words_box, true, 4, fill, &borrowed);
         settings(&parts, (Rect){main.x + main.w - card_width, main.y + (main.h - card_height) / 2,

@@ -93,9 +93,11 @@ static void fill_help(Flow *flow, int level, void *context) {
 static void draw_rise(Parts *parts, Rect rect, const SessionLook *look) {
     double length = fmin(64, rect.w - 20), x = rect.x + 2, base = rect.y + 15;
     double from = look->pain_before / 10.0, to = look->pain_now / 10.0;
+    /* Bolder than on the scale, as there is only a part of it; never higher than its place. */
+    double height = fmin(1.4, 15 / (2 * 9.2 * pow(to, 1.5)));
     path_clear(&parts->line);
-    shape_pain_coil(&parts->line, x - length * from / (to - from), base, length / (to - from), 1,
-                    from, to);
+    shape_pain_coil(&parts->line, x - length * from / (to - from), base, length / (to - from),
+                    height, from, to);
     path_line(&parts->line, x + length + 14, base);
     canvas_line(parts->canvas, &parts->line, 1.1, false, PAINT_THREAD_REST, 1);
     canvas_circle(parts->canvas, x, base, 2, PAINT_THREAD);

@@ -24,6 +24,7 @@ typedef struct StepMemory {
 #define RING_LARGE 46.0
 #define CURVE_WIDTH 58.0
 #define WORD_SIZE 10.0
+#define TITLE_ALONE 7.5
 
 typedef struct StepParts {
     const SceneView *view;
@@ -40,6 +41,8 @@ typedef struct Column {
     const char *label, *title, *text;
     bool word;        /* the title is the phase's word */
     bool ring;        /* the time stands here, in a small ring */
+    bool alone;       /* there is no figure beside it: its title may be large */
+    bool split;       /* side, pressure and time stand under the figure */
     double text_room; /* the text is paged to this height; 0: all of it */
 } Column;
 
@@ -108,12 +111,28 @@ static void column_text(Flow *flow, const Column *column, TextLook look) {
     }
 }
 
+/* How far the breathing has come: its breaths, or its time. */
+static const char *breath_line(char *out, size_t room, const StepParts *step) {
+    const SessionLook *look = step->view->look;
+    if (look->breath_count > 0) {
+        int number = look->breath_at.number + 1;
+        return words_numbers(out, room, PHRASE_BREATH_OF,
+                             number < look->breath_count ? number : look->breath_count,
+                             look->breath_count);
+    }
+    char clock[16];
+    words_clock(clock, sizeof clock, step->left);
+    snprintf(out, room, "%s %s", clock, words(PHRASE_TIME_LEFT));
+    return out;
+}
+
 static void column_below(Flow *flow, const Column *column, int level) {
     const StepParts *step = column->step;
     const SessionLook *look = step->view->look;
     Parts *parts = flow->parts;
     bool counted = look->breath != NULL && !look->breath->natural && step->counting;
-    if (counted) {
+    /* Under work with the hands the curve is a help; the ring and the voice keep the time. */
+    if (counted && (step->breathing || level < 2)) {
         if (step->breathing && level == 0 && flow->y > flow->box.y) {
             flow->gap = 7; /* the curve stands apart from the words */
         }
@@ -122,16 +141,9 @@ static void column_below(Flow *flow, const Column *column, int level) {
             figure_curve(parts, place.x, place.y, fmin(CURVE_WIDTH, place.w), look->breath,
                          step->breath.in_cycle, look->breath_at.phase);
         }
-        if (step->breathing && look->timed) {
-            char line[WORDS_MOST], clock[16];
-            if (look->breath_count > 0) {
-                words_numbers(line, sizeof line, PHRASE_BREATH_OF,
-                              (int)fmin(look->breath_at.number + 1, look->breath_count),
-                              look->breath_count);
-            } else {
-                words_clock(clock, sizeof clock, step->left);
-                snprintf(line, sizeof line, "%s %s", clock, words(PHRASE_TIME_LEFT));
-            }
+        if (step->breathing && look->timed && !column->split) {
+            char line[WORDS_MOST];
+            breath_line(line, sizeof line, step);
             flow_text(flow, parts_look(TYPE_LABEL, PAINT_INK2), "timer", ROLE_TIMER, line, SPACE_M);
         }
     }
@@ -147,11 +159,12 @@ static void column_below(Flow *flow, const Column *column, int level) {
                         words(PHRASE_TIME_LEFT), spoken);
         }
     }
-    if (look->pressure > 0) {
-        double height = figure_pressure(parts, 0, 0, flow->box.w, look->pressure, true);
+    if (look->pressure > 0 && !column->split) {
+        PressureStyle style = level > 0 || counted ? PRESSURE_FLAT : PRESSURE_FULL;
+        double height = figure_pressure(parts, 0, 0, flow->box.w, look->pressure, style, true);
         Rect place = flow_take(flow, height, SPACE_M);
         if (!flow->dry) {
-            figure_pressure(parts, place.x, place.y, place.w, look->pressure, false);
+            figure_pressure(parts, place.x, place.y, place.w, look->pressure, style, false);
         }
     }
 }
@@ -162,7 +175,8 @@ static void column_fill(Flow *flow, int level, void *context) {
     const SessionLook *look = column->step->view->look;
     bool compact = parts->layout->kind == LAYOUT_COMPACT;
     double gap = level > 0 ? SPACE_S : compact ? 1.8 : 2.6;
-    flow_chips(flow, look->side, look->gentle && look->pressure > 0, gap);
+    bool gentle = look->gentle && look->pressure > 0 && level < 1;
+    flow_chips(flow, column->split ? SIDE_NONE : look->side, gentle, gap);
     if (column->label != NULL && level < 3) {
         TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
         label.semibold = true;
@@ -176,7 +190,9 @@ static void column_fill(Flow *flow, int level, void *context) {
         flow_text(flow, word, "title", ROLE_HEADING, column->title, SPACE_M);
     } else {
         TextLook title = parts_look(TYPE_TITLE, PAINT_INK);
-        title.size = parts_title_size(parts) * (level < 2 ? 1 : 0.8);
+        title.size = column->alone && level == 0 && !parts->layout->big_text
+                         ? TITLE_ALONE
+                         : parts_title_size(parts) * (level < 2 ? 1 : 0.8);
         title.at_most = 3;
         flow_text(flow, title, "title", ROLE_HEADING, column->title, gap);
     }
@@ -239,6 +255,37 @@ static void draw_ring(Parts *parts, Rect area, const StepParts *step) {
                 spoken);
 }
 
+/* Large text: what the column has no room for stands over and under the figure. Returns what is
+ *left
+ ** of [area] for the figure itself. */
+static Rect draw_around(Parts *parts, Rect area, const StepParts *step) {
+    const SessionLook *look = step->view->look;
+    if (look->side != SIDE_NONE) {
+        Flow flow = flow_new(parts, area, false);
+        flow_chips(&flow, look->side, false, SPACE_S);
+        double used = flow_used(&flow) + SPACE_S;
+        area.y += used;
+        area.h -= used;
+    }
+    if (look->pressure > 0) {
+        double height = figure_pressure(parts, 0, 0, area.w, look->pressure, PRESSURE_SMALL, true);
+        figure_pressure(parts, area.x, area.y + area.h - height, area.w, look->pressure,
+                        PRESSURE_SMALL, false);
+        area.h -= height + SPACE_S;
+    }
+    if (step->breathing && look->timed && step->counting && !step->breath.glow) {
+        char line[WORDS_MOST];
+        TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+        label.align = ALIGN_CENTRE;
+        double height = 2.8 * 1.3 * parts->text;
+        Rect row = {area.x, area.y + area.h - height, area.w, height};
+        canvas_label(parts->canvas, row, label, breath_line(line, sizeof line, step));
+        parts_say(parts, "timer", ROLE_TIMER, line, row);
+        area.h -= height + SPACE_S;
+    }
+    return area;
+}
+
 static void draw_rosette(Parts *parts, Rect area, double y, double r, const StepParts *step) {
     const BreathShown *breath = &step->breath;
     char spoken[WORDS_MOST];
@@ -274,9 +321,13 @@ static void draw_halves(Parts *parts, Rect main, const StepParts *step, Column *
     double figure = layout->big_text ? 44 : compact ? 58 : layout->kind == LAYOUT_WIDE ? 86 : 72;
     double gutter = layout->big_text || compact ? 4 : 10;
     Rect area = {main.x, main.y, figure, main.h};
+    if (layout->big_text) {
+        column->split = true;
+        area = draw_around(parts, area, step);
+    }
     if (rosette) {
-        double r = fmin(fmin(31, main.h / 2 - 4), figure / 2 - 1.4);
-        draw_rosette(parts, area, main.y + main.h / 2 - (compact ? 0 : 0.5), r, step);
+        double r = fmin(fmin(31, area.h / 2 - (layout->big_text ? 2 : 4)), figure / 2 - 1.4);
+        draw_rosette(parts, area, area.y + area.h / 2 - (compact ? 0 : 0.5), r, step);
     } else {
         draw_ring(parts, area, step);
     }
@@ -293,6 +344,7 @@ static void hold_row(const SessionLook *look, ButtonRow *row) {
                               .action = ACTION_EASED});
     buttons_add(row, (Button){.id = "longer",
                               .label = words(PHRASE_LONGER),
+                              .brief = words(PHRASE_LONGER_SHORT),
                               .icon = ICON_PLUS,
                               .disabled = !look->can_longer,
                               .action = ACTION_LONGER});
@@ -305,16 +357,7 @@ static void hold_row(const SessionLook *look, ButtonRow *row) {
 static void dock_of(const SessionLook *look, ButtonRow *dock) {
     dock->start = 1;
     buttons_add(dock, button_stop());
-    if (look->state == SESSION_CALM) {
-        buttons_add(dock, (Button){.id = "finish",
-                                   .label = words(PHRASE_FINISH),
-                                   .icon = ICON_CHECK,
-                                   .look = BUTTON_PRIMARY,
-                                   .least = 36,
-                                   .action = ACTION_FINISH});
-        return;
-    }
-    if (look->can_back) {
+    if (look->can_back && look->state != SESSION_CALM) {
         buttons_add(dock, button_back(true));
     }
     if (look->state == SESSION_WAITING) {
@@ -327,7 +370,9 @@ static void dock_of(const SessionLook *look, ButtonRow *dock) {
                                .look = BUTTON_PRIMARY,
                                .least = 34,
                                .action = ACTION_PAUSE});
-    buttons_add(dock, button_next(BUTTON_PLAIN));
+    if (look->state != SESSION_CALM) {
+        buttons_add(dock, button_next(BUTTON_PLAIN));
+    }
 }
 
 static Column column_of(const StepParts *step) {
@@ -392,6 +437,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         draw_halves(&parts, main, &step, &column);
     } else {
         main.w = fmin(main.w, COLUMN_WIDEST);
+        column.alone = true;
         column_draw(&parts, main, &column);
     }
     if (holding) {

@@ -35,7 +35,9 @@ static void fill_words(Flow *flow, int level, void *context) {
     words_add_filled(&line, words(PHRASE_MINUTES_FOR), "minutes", minutes);
     TextLook text =
         parts_look(level > 0 || flow->parts->layout->big_text ? TYPE_BODY : TYPE_LEAD, PAINT_INK2);
-    flow_text(flow, text, "minutes", ROLE_TEXT, text_string(&line), SPACE_S);
+    if (level < 3) {
+        flow_text(flow, text, "minutes", ROLE_TEXT, text_string(&line), SPACE_S);
+    }
     text_finish(&line);
     if (is_worse(look)) {
         flow_text(flow, text, "worse", ROLE_TEXT, words(PHRASE_WORSE), SPACE_S);
@@ -113,10 +115,16 @@ static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
 }
 
 static void draw_coil(Parts *parts, Rect rect, const SessionLook *look) {
-    double scale = rect.h / COIL_HEIGHT, base = rect.y + 19 * scale;
+    /* The coil of a strong pain is higher than most places for it. */
+    double base = rect.y + rect.h * 19 / COIL_HEIGHT;
+    double worst = fmax(look->pain_before, look->pain_now) / 10.0;
+    double height = 2 * 21 * worst * worst, squeeze = fmin(1, 19 * rect.h / COIL_HEIGHT / height);
     double length = fmin(COIL_LENGTH, rect.w - 10), x = rect.x + (rect.w - length) / 2;
     path_clear(&parts->line);
     shape_summary_coil(&parts->line, x, base, length, look->pain_before, look->pain_now);
+    for (size_t i = 0; worst > 0 && i < parts->line.point_count; i++) {
+        parts->line.points[i].y = base + (parts->line.points[i].y - base) * squeeze;
+    }
     canvas_line(parts->canvas, &parts->line, 1.15, false, PAINT_THREAD, 1);
     canvas_circle(parts->canvas, x + length, base, 2.6,
                   is_eased(look) ? PAINT_EASED : PAINT_THREAD);
@@ -131,11 +139,10 @@ static void fill_aftercare(Flow *flow, int level, void *context) {
     const Aftercare *aftercare = context;
     const SessionLook *look = aftercare->view->look;
     const Routine *routine = look->routine;
-    TextLook head = parts_look(TYPE_LABEL, PAINT_INK), text = parts_look(TYPE_LABEL, PAINT_INK2);
-    head.semibold = true;
-    if (level > 0) {
-        head.size = text.size = theme_type(TYPE_CAPTION).size;
-    }
+    static const double sizes[] = {3.2, 2.8, 2.5, 2.5};
+    TextLook head = parts_look(TYPE_HEADING, PAINT_INK), text = parts_look(TYPE_BODY, PAINT_INK2);
+    head.size = text.size = sizes[level];
+    text.line = 1.35;
     flow_text(flow, head, "aftercare", ROLE_HEADING, words(PHRASE_AFTERWARDS), SPACE_S);
     size_t count = routine != NULL ? routine->aftercare_count : 0;
     /* The smaller the place, the fewer lines: the first ones matter most. */
@@ -153,7 +160,7 @@ static void fill_aftercare(Flow *flow, int level, void *context) {
         snprintf(id, sizeof id, "aftercare-%zu", i + 1);
         if (level >= 3) {
             text.at_most = (int)fmax(1, floor((flow->box.h - flow_used(flow) - SPACE_S) /
-                                              (2.5 * 1.3 * flow->parts->text)));
+                                              (2.5 * 1.35 * flow->parts->text)));
         }
         flow_text(flow, text, id, ROLE_TEXT, text_string(&filled), SPACE_S);
         text_finish(&filled);
@@ -185,7 +192,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     SceneView borrowed = *view;
     Rect left = main, right = main;
     if (care && portrait) {
-        left.h = main.h * 0.6;
+        left.h = main.h * (parts.layout->big_text ? 0.52 : 0.6);
         right.y = main.y + left.h + SPACE_L;
         right.h = main.h - left.h - SPACE_L;
     } else if (care) {
@@ -198,7 +205,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     double used = flow_fit(&parts, words_box, numbers <= 0, 4, fill_words, &borrowed);
     if (numbers > 0) {
         double bottom = left.y + left.h - SPACE_M, room = words_box.h - used - SPACE_M;
-        double coil = fmin(COIL_HEIGHT, room - 4);
+        double coil = fmin(fmax(COIL_HEIGHT, room * 0.7), room - 4);
         if (coil >= 10) {
             double y = words_box.y + used + (room - coil) / 2;
             draw_coil(&parts, (Rect){left.x, y, left.w, coil}, look);

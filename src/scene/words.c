@@ -24,6 +24,7 @@ static const char *const phrases[] = {
     [PHRASE_WHY_SPOKEN] = "Why? Opens a tip",
     [PHRASE_EASED] = "It eased",
     [PHRASE_LONGER] = "A little longer",
+    [PHRASE_LONGER_SHORT] = "Longer",
     [PHRASE_SHARP] = "Too sharp",
     [PHRASE_DONE] = "Done",
     [PHRASE_AGAIN] = "Again",
@@ -67,6 +68,7 @@ static const char *const phrases[] = {
     [PHRASE_NO] = "No",
     [PHRASE_NO_SPOT] = "No spot found",
     [PHRASE_HERE] = "Here",
+    [PHRASE_TAKE_BACK] = "Take the last one back",
     [PHRASE_HOW_SORE] = "How sore are you now?",
     [PHRASE_HOW_TENDER] = "How tender is that spot?",
     [PHRASE_HOW_PRESSURE] = "How was the pressure?",
@@ -136,6 +138,7 @@ static const struct {
     [PLURAL_SECONDS_LEFT] = {"{n} second left", "{n} seconds left"},
     [PLURAL_MINUTES_LEFT] = {"{n} minute left", "{n} minutes left"},
     [PLURAL_POINTS_EASIER] = {"{n} point easier", "{n} points easier"},
+    [PLURAL_SPOTS] = {"{n} spot marked", "{n} spots marked"},
     [PLURAL_BROKEN] = {"{n} session can’t open today", "{n} sessions can’t open today"},
 };
 _Static_assert(sizeof plurals / sizeof *plurals == PLURAL_COUNT, "words for each plural");

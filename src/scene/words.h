@@ -27,6 +27,7 @@ typedef enum Phrase {
     PHRASE_WHY_SPOKEN,
     PHRASE_EASED,
     PHRASE_LONGER,
+    PHRASE_LONGER_SHORT,
     PHRASE_SHARP,
     PHRASE_DONE,
     PHRASE_AGAIN,
@@ -70,6 +71,7 @@ typedef enum Phrase {
     PHRASE_NO,
     PHRASE_NO_SPOT,
     PHRASE_HERE,
+    PHRASE_TAKE_BACK,
     PHRASE_HOW_SORE,
     PHRASE_HOW_TENDER,
     PHRASE_HOW_PRESSURE,
@@ -137,6 +139,7 @@ typedef enum Plural {
     PLURAL_SECONDS_LEFT,  /* "12 seconds left" */
     PLURAL_MINUTES_LEFT,  /* "2 minutes left" */
     PLURAL_POINTS_EASIER, /* "3 points easier" */
+    PLURAL_SPOTS,         /* "2 spots marked" */
     PLURAL_BROKEN,        /* "1 session can’t open today" */
     PLURAL_COUNT
 } Plural;
