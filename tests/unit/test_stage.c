@@ -344,6 +344,34 @@ static void text_that_is_no_text_does_no_harm(void **state) {
     free(endless);
 }
 
+static void a_machine_without_fonts_draws_boxes(void **state) {
+    Fixture *fixture = *state;
+    static const char config[] = "<?xml version=\"1.0\"?><fontconfig></fontconfig>";
+    char path[] = "/tmp/unknot-fonts-XXXXXX";
+    int file = mkstemp(path), width = 0, height = 0;
+    size_t lit = 0;
+    double ascent = 0, descent = 0;
+    assert_int_equal(write(file, config, sizeof config - 1), sizeof config - 1);
+    close(file);
+    setenv("FONTCONFIG_FILE", path, 1);
+    Stage *stage = open_stage(fixture->arena);
+    unsetenv("FONTCONFIG_FILE");
+    unlink(path);
+    Measure measure = stage_measure(stage, SCALE);
+    assert_near(width_of(measure, FACE_TEXT, 10, "four"), 22, 0.01);
+    measure.height(measure.context, FACE_TEXT, 10, &ascent, &descent);
+    assert_true(ascent > 7 && descent > 1);
+    canvas_begin(fixture->canvas, WIDTH / SCALE, HEIGHT / SCALE, THEME_CONTRAST, 1, measure);
+    canvas_text(fixture->canvas, (Rect){10, 10, 140, 40},
+                (TextLook){.role = TYPE_TITLE, .paint = PAINT_INK}, "four");
+    stage_show(stage, fixture->canvas, SCALE);
+    const uint32_t *pixels = stage_pixels(stage, &width, &height);
+    for (int i = 0; i < width * height; i++)
+        lit += pixels[i] == 0xFFFFFFFFU;
+    assert_in_range(lit, 500, 900);
+    stage_free(stage);
+}
+
 static void more_lines_than_the_cache_holds_are_drawn(void **state) {
     Fixture *fixture = *state;
     int width = 0, height = 0;
@@ -465,6 +493,7 @@ int main(void) {
         stage_test(letters_that_reach_over_their_start_do_not_move_the_line),
         stage_test(widths_are_not_mixed_up),
         stage_test(text_that_is_no_text_does_no_harm),
+        stage_test(a_machine_without_fonts_draws_boxes),
         stage_test(more_lines_than_the_cache_holds_are_drawn),
         stage_test(a_picture_is_the_same_after_writing_and_reading_it),
         stage_test(a_picture_that_cannot_be_written_says_why),
