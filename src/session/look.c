@@ -114,6 +114,21 @@ static void look_at_question(const Session *session, SessionLook *look) {
     }
 }
 
+static void look_at_spots(const Session *session, SessionLook *look) {
+    _Static_assert(SESSION_SPOTS <= POSITION_SPOTS, "no more are looked for than can be shown");
+    int spots[SESSION_SPOTS];
+    const Position *here = &session->here.position;
+    spots[0] = position_spot(here);
+    int count = spots[0] != SPOT_NONE;
+    if (look->asking == ASK_SPOTS)
+        count = answers_spots(&session->answers, here, position_step(session->routine, here), spots,
+                              SESSION_SPOTS);
+    for (int i = 0; i < count; i++) {
+        const Spot *spot = &session->answers.spots[spots[i]];
+        look->spots[look->spot_count++] = (SessionSpot){spot->region, spot->x, spot->y};
+    }
+}
+
 static void look_at_card(const Session *session, Usec at, SessionLook *look) {
     look->card = session->card;
     look->red_flag = session->red_flag;
@@ -162,6 +177,7 @@ void session_look(const Session *session, Usec now, SessionLook *look) {
         look_at_question(session, look);
     else if (look->state == SESSION_CARD)
         look_at_card(session, now - session->offset, look);
+    look_at_spots(session, look);
     look_at_rule(session, look);
     look->dim = is_visit(session) && look->step && look->step->dim;
     if (session->halt == HALT_NONE) {

@@ -1,7 +1,9 @@
 /* The safety rules: one place, before anything a file says (content/safety.md section 5).
 **
 ** The numbers come from the vocabulary's limits and from the routine, which may only tighten them.
-** Scenes show what these rules decide; nothing else decides it. */
+** Scenes show what these rules decide; nothing else decides it.
+**
+** Every [step] that these functions take is one of the routine's own, not a copy. */
 #ifndef SESSION_SAFETY_H
 #define SESSION_SAFETY_H
 

@@ -116,6 +116,14 @@ void session_end(Session *session, const char *why, Usec now);
 /* Takes the oldest event out; false when there is none. */
 bool session_take_event(Session *session, SessionEvent *event);
 
+/* A tender place that the person showed: fractions of the box of [region]. */
+typedef struct SessionSpot {
+    int region; /* word */
+    double x, y;
+} SessionSpot;
+
+#define SESSION_SPOTS 12
+
 /* Everything a screen shows, for [now]. Calling it changes nothing. Strings live until the session
 ** changes. */
 typedef struct SessionLook {
@@ -137,7 +145,10 @@ typedef struct SessionLook {
     PhaseAt phase;          /* PHASES */
     const char *phase_text; /* "" where there is none */
     int reps_done, reps;
-    int pressure;   /* 0 to 3, after the safety rules */
+    int pressure; /* 0 to 3, after the safety rules */
+    SessionSpot
+        spots[SESSION_SPOTS]; /* asked for spots: those marked; in a group of spots: the one */
+    int spot_count;
     int posture;    /* the current one */
     const Ask *ask; /* ASKING; NULL otherwise */
     AskKind asking; /* what is asked: may be ASK_SYMPTOMS after a pain question */

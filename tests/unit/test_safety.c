@@ -195,6 +195,8 @@ static void holds_are_cut_and_never_lengthened(void **state) {
     assert_int_equal(safety_hold(rules.safety, press, 30 * USEC_SECOND), 15 * USEC_SECOND);
     assert_int_equal(safety_hold(rules.safety, press, 10 * USEC_SECOND), 10 * USEC_SECOND);
     assert_int_equal(safety_hold(rules.safety, more, 20 * USEC_SECOND), 20 * USEC_SECOND);
+    rules.routine->steps[press - rules.routine->steps].pace.at_least = 25 * USEC_SECOND;
+    assert_int_equal(run_of(rules.safety, press, 100).step.pace.at_least, 15 * USEC_SECOND);
     rules_finish(&rules);
 }
 

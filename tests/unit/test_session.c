@@ -317,7 +317,7 @@ static void lost_time_pauses_and_lets_nothing_happen(void **state) {
     Play play =
         play_quiet("{\"id\":\"a\",\"heading\":\"A\",\"breathing\":\"br-4-6\",\"seconds\":60},"
                    "{\"id\":\"b\",\"heading\":\"B\"}");
-    play_wait(&play, 5);
+    play_wait(&play, 3.5);
     play.now += USEC_SECOND;
     session_lost_time(play.session, play.now);
     play_collect(&play);
@@ -325,8 +325,8 @@ static void lost_time_pauses_and_lets_nothing_happen(void **state) {
     play_wait(&play, 1);
     play_do(&play, ACTION_RESUME);
     assert_trace(
-        &play, "0.000 step a\n0.000 breath in 4\n4.000 breath out 6\n6.000 pause\n7.000 resume\n");
-    assert_int_equal(play_look(&play).elapsed, 6 * USEC_SECOND);
+        &play, "0.000 step a\n0.000 breath in 4\n4.000 breath out 6\n4.500 pause\n5.500 resume\n");
+    assert_int_equal(play_look(&play).elapsed, 4500 * USEC_MS);
     play_finish(&play);
 }
 
@@ -360,6 +360,8 @@ static void back_goes_to_the_step_visited_before_and_answers_are_replaced(void *
     play_answer(&play, "two");
     assert_string_equal(play_look(&play).step->id, "c");
     play_do(&play, ACTION_BACK);
+    assert_int_equal(play_look(&play).place, 1);
+    assert_false(play_look(&play).can_back);
     play_skip_trace(&play);
     play_answer(&play, "one");
     play_do(&play, ACTION_NEXT);
@@ -462,6 +464,7 @@ static void spots_are_worked_once_each_and_come_back_to_most_tender_first(void *
     assert_false(play_try_answer(&play, "upper-trap 0.7 0.5"));
     play_answer(&play, "undo");
     mark(&play, "upper-trap 0.9 0.2");
+    assert_int_equal(play_look(&play).spot_count, 3);
     play_skip_trace(&play);
     play_answer(&play, "done");
     static const char *const ratings[] = {"3", "2", "5"};
@@ -469,7 +472,10 @@ static void spots_are_worked_once_each_and_come_back_to_most_tender_first(void *
         play_wait(&play, 23);
         play_answer(&play, ratings[i]);
     }
+    assert_int_equal(play_look(&play).spot_count, 1);
+    assert_true(play_look(&play).spots[0].x > 0.8);
     play_wait(&play, 23);
+    assert_true(play_look(&play).spots[0].x < 0.2);
     play_wait(&play, 23);
     assert_trace(
         &play,
