@@ -13,6 +13,16 @@ typedef struct Rect {
     double x, y, w, h;
 } Rect;
 
+/* An affine map: x' = xx x + xy y + dx, y' = yx x + yy y + dy. */
+typedef struct Transform {
+    double xx, xy, yx, yy, dx, dy;
+} Transform;
+
+static inline Point transform_point(const Transform *transform, Point point) {
+    return (Point){transform->xx * point.x + transform->xy * point.y + transform->dx,
+                   transform->yx * point.x + transform->yy * point.y + transform->dy};
+}
+
 static inline bool rect_has(Rect rect, Point point) {
     return point.x >= rect.x && point.x < rect.x + rect.w && point.y >= rect.y &&
            point.y < rect.y + rect.h;

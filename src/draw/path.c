@@ -97,6 +97,31 @@ void path_append(Path *path, const Path *other) {
     path->point_count += other->point_count;
 }
 
+void path_append_moved(Path *path, const Path *other, const Transform *transform) {
+    size_t from = path->point_count;
+    path_append(path, other);
+    for (size_t i = from; i < path->point_count; i++) {
+        path->points[i] = transform_point(transform, path->points[i]);
+    }
+}
+
+static uint64_t mix(uint64_t hash, uint64_t value) {
+    hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
+}
+
+uint64_t path_hash(const Path *path) {
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < path->verb_count; i++) {
+        hash = mix(hash, path->verbs[i]);
+    }
+    for (size_t i = 0; i < path->point_count; i++) {
+        hash = mix(hash, (uint64_t)llround(path->points[i].x * 1000));
+        hash = mix(hash, (uint64_t)llround(path->points[i].y * 1000));
+    }
+    return hash;
+}
+
 void path_round_rect(Path *path, Rect rect, double r) {
     double left = rect.x, top = rect.y, right = rect.x + rect.w, bottom = rect.y + rect.h;
     r = fmin(r, fmin(rect.w, rect.h) / 2);
@@ -131,6 +156,65 @@ Rect path_bounds(const Path *path) {
         least.y = fmin(least.y, path->points[i].y);
         most.x = fmax(most.x, path->points[i].x);
         most.y = fmax(most.y, path->points[i].y);
+    }
+    return (Rect){least.x, least.y, most.x - least.x, most.y - least.y};
+}
+
+static void reach(Point *least, Point *most, double x, double y) {
+    *least = (Point){fmin(least->x, x), fmin(least->y, y)};
+    *most = (Point){fmax(most->x, x), fmax(most->y, y)};
+}
+
+static double cubic(double a, double b, double c, double d, double t) {
+    double s = 1 - t;
+    return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
+}
+
+/* Where one coordinate of a curve turns round: at most two places between its ends. */
+static int turns(double a, double b, double c, double d, double *out) {
+    double square = d - 3 * c + 3 * b - a, line = 2 * (c - 2 * b + a), rest = b - a;
+    double places[2];
+    int count = 0, inside = 0;
+    if (fabs(square) < 1e-12) {
+        if (fabs(line) > 1e-12) {
+            places[count++] = -rest / line;
+        }
+    } else {
+        double root = line * line - 4 * square * rest;
+        if (root >= 0) {
+            places[count++] = (-line + sqrt(root)) / (2 * square);
+            places[count++] = (-line - sqrt(root)) / (2 * square);
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        if (places[i] > 0 && places[i] < 1) {
+            out[inside++] = places[i];
+        }
+    }
+    return inside;
+}
+
+Rect path_extent(const Path *path) {
+    if (path->point_count == 0) {
+        return (Rect){0};
+    }
+    Point least = path->points[0], most = least, here = least;
+    const Point *next = path->points;
+    for (size_t i = 0; i < path->verb_count; i++) {
+        if (path->verbs[i] == PATH_CUBIC) {
+            double t[4];
+            int count = turns(here.x, next[0].x, next[1].x, next[2].x, t);
+            count += turns(here.y, next[0].y, next[1].y, next[2].y, t + count);
+            for (int j = 0; j < count; j++) {
+                reach(&least, &most, cubic(here.x, next[0].x, next[1].x, next[2].x, t[j]),
+                      cubic(here.y, next[0].y, next[1].y, next[2].y, t[j]));
+            }
+            next += 2;
+        }
+        if (path->verbs[i] != PATH_CLOSE) {
+            here = *next++;
+            reach(&least, &most, here.x, here.y);
+        }
     }
     return (Rect){least.x, least.y, most.x - least.x, most.y - least.y};
 }

@@ -5,6 +5,7 @@
 #include "draw/geometry.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CUBIC, PATH_CLOSE, PATH_VERB_COUNT } PathVerb;
 
@@ -35,6 +36,12 @@ void path_arc(Path *path, double x, double y, double r, double from, double swee
 /* Adds all of [other], which is not [path]. */
 void path_append(Path *path, const Path *other);
 
+/* Adds all of [other], which is not [path], as [transform] moves it. */
+void path_append_moved(Path *path, const Path *other, const Transform *transform);
+
+/* A number that other paths hardly ever share; points count to a thousandth of a unit. */
+uint64_t path_hash(const Path *path);
+
 /* A rectangle with round corners of radius [r], at most half its short side. */
 void path_round_rect(Path *path, Rect rect, double r);
 
@@ -46,5 +53,8 @@ bool path_svg(Path *path, const char *data, double scale, double dx, double dy, 
 
 /* The smallest rectangle that holds all points, controls included; zero for an empty path. */
 Rect path_bounds(const Path *path);
+
+/* The same of the outline itself, which need not reach its controls. */
+Rect path_extent(const Path *path);
 
 #endif
