@@ -106,7 +106,8 @@ Usec step_pace_length(const Vocabulary *vocabulary, const Step *step) {
     case PACE_HOLD:
         return pace->length;
     case PACE_BREATHS:
-        return pace->count * breath_cycle(vocabulary, &step->breath);
+        /* The last breath ends with its out-breath. */
+        return pace->count * breath_cycle(vocabulary, &step->breath) - step->breath.rest;
     case PACE_REPS:
         return usec_from_seconds(pace->count * 60 / pace->per_minute);
     case PACE_PHASES:
