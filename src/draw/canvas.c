@@ -39,6 +39,7 @@ void canvas_begin(Canvas *canvas, double width, double height, ThemeName theme, 
     canvas->measure = measure;
     canvas->item_count = 0;
     canvas->element_count = 0;
+    canvas->clipped = false;
     path_clear(&canvas->path);
     canvas->block = 0;
     canvas->block_used = 0;
@@ -140,10 +141,23 @@ static uint64_t hash_path(uint64_t hash, const Canvas *canvas, const DrawItem *i
     return hash;
 }
 
+/* Turns and scales move far points a thousand times as much as near ones. */
+static uint64_t hash_transform(uint64_t hash, const Transform *transform) {
+    hash = hash_length(hash, transform->xx * 1000);
+    hash = hash_length(hash, transform->xy * 1000);
+    hash = hash_length(hash, transform->yx * 1000);
+    hash = hash_length(hash, transform->yy * 1000);
+    hash = hash_length(hash, transform->dx);
+    return hash_length(hash, transform->dy);
+}
+
 static uint64_t hash_item(const Canvas *canvas, const DrawItem *item) {
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
     hash = hash_bytes(hash, &(unsigned char){(unsigned char)item->kind}, 1);
     hash = hash_color(hash, item->color);
+    if (item->clipped) {
+        hash = hash_rect(hash, item->clip);
+    }
     switch (item->kind) {
     case DRAW_BOX:
         hash = hash_rect(hash, item->as.box.rect);
@@ -152,6 +166,11 @@ static uint64_t hash_item(const Canvas *canvas, const DrawItem *item) {
         return hash_length(hash, item->as.box.edge_width);
     case DRAW_PATH:
         return hash_path(hash, canvas, item);
+    case DRAW_OUTLINE:
+        hash = hash_bytes(hash, &item->hash, sizeof item->hash);
+        hash = hash_transform(hash, &item->as.outline.transform);
+        hash = hash_length(hash, item->as.outline.width);
+        return hash_bytes(hash, &(unsigned char){item->as.outline.butt}, 1);
     case DRAW_TEXT:
         hash = hash_bytes(hash, &(unsigned char){(unsigned char)item->as.text.face}, 1);
         hash = hash_length(hash, item->as.text.size);
@@ -169,9 +188,23 @@ static uint64_t hash_item(const Canvas *canvas, const DrawItem *item) {
     return hash;
 }
 
+static Rect cut(Rect rect, Rect by) {
+    double x = fmax(rect.x, by.x), y = fmax(rect.y, by.y);
+    return (Rect){x, y, fmin(rect.x + rect.w, by.x + by.w) - x,
+                  fmin(rect.y + rect.h, by.y + by.h) - y};
+}
+
 void canvas_add(Canvas *canvas, DrawItem item) {
     if (item.color.a == 0 && (item.kind != DRAW_BOX || item.as.box.edge.a == 0)) {
         return;
+    }
+    item.clipped = canvas->clipped;
+    if (item.clipped) {
+        item.clip = canvas->clip;
+        item.bounds = cut(item.bounds, item.clip);
+        if (!(item.bounds.w > 0 && item.bounds.h > 0)) {
+            return;
+        }
     }
     item.hash = hash_item(canvas, &item);
     if (canvas->item_count == canvas->item_room) {
@@ -243,6 +276,66 @@ void canvas_line(Canvas *canvas, const Path *path, double width, bool butt, Pain
     if (width > 0) {
         add_path(canvas, path, width, butt, paint, alpha);
     }
+}
+
+/* The rectangle that holds [rect] when it is moved by [transform]. */
+static Rect moved_box(Rect rect, const Transform *transform) {
+    Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
+    double w = fabs(transform->xx) * rect.w + fabs(transform->xy) * rect.h;
+    double h = fabs(transform->yx) * rect.w + fabs(transform->yy) * rect.h;
+    middle = transform_point(transform, middle);
+    return (Rect){middle.x - w / 2, middle.y - h / 2, w, h};
+}
+
+void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *transform,
+                    double width, bool butt, Paint paint, double alpha) {
+    DrawItem item = {.kind = DRAW_OUTLINE, .paint = paint, .color = canvas_color(canvas, paint)};
+    item.color.a = (uint8_t)lround(item.color.a * fmax(0, fmin(alpha, 1)));
+    if (outline->path->verb_count == 0 || item.color.a == 0) {
+        return;
+    }
+    width = fmax(width, 0);
+    item.bounds = rect_grow(moved_box(outline->box, transform), width / 2);
+    item.hash = outline->hash;
+    item.as.outline.path = outline->path;
+    item.as.outline.transform = *transform;
+    item.as.outline.width = width;
+    item.as.outline.butt = butt;
+    canvas_add(canvas, item);
+}
+
+void canvas_clip(Canvas *canvas, Rect rect, double radius) {
+    assert(!canvas->clipped && rect.w > 0 && rect.h > 0);
+    canvas->clipped = true;
+    canvas->clip = rect;
+    canvas->clip_radius = fmax(0, fmin(radius, fmin(rect.w, rect.h) / 2));
+}
+
+/* The corner at ([x], [y]), outside a circle of radius [r] whose middle lies [right] and [down] of
+** it. */
+static void add_corner(Path *path, double x, double y, double r, bool right, bool down) {
+    double across = right ? r : -r, along = down ? r : -r;
+    double pull = 1 - 4.0 / 3 * 0.41421356237309503; /* from the corner to the controls */
+    path_move(path, x, y);
+    path_line(path, x + across, y);
+    path_cubic(path, x + across * pull, y, x, y + along * pull, x, y + along);
+    path_close(path);
+}
+
+void canvas_unclip(Canvas *canvas) {
+    assert(canvas->clipped);
+    Rect rect = canvas->clip;
+    double r = canvas->clip_radius, right = rect.x + rect.w, bottom = rect.y + rect.h;
+    if (r > 0) {
+        Path corners = {0};
+        add_corner(&corners, rect.x, rect.y, r, true, true);
+        add_corner(&corners, right, rect.y, r, false, true);
+        add_corner(&corners, right, bottom, r, false, false);
+        add_corner(&corners, rect.x, bottom, r, true, false);
+        canvas_fill(canvas, &corners, PAINT_BG, 1);
+        path_finish(&corners);
+    }
+    canvas->clipped = false;
 }
 
 void canvas_disc(Canvas *canvas, double x, double y, double r, double solid, Paint paint) {

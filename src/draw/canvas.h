@@ -31,14 +31,31 @@ typedef struct Measure {
 /* A measure for tests: every code point is 0.55 of the size wide, ascent 0.97, descent 0.24. */
 Measure measure_fixed(void);
 
-typedef enum DrawKind { DRAW_BOX, DRAW_PATH, DRAW_TEXT, DRAW_DISC, DRAW_KIND_COUNT } DrawKind;
+typedef enum DrawKind {
+    DRAW_BOX,
+    DRAW_PATH,
+    DRAW_OUTLINE,
+    DRAW_TEXT,
+    DRAW_DISC,
+    DRAW_KIND_COUNT
+} DrawKind;
+
+/* A path that is kept elsewhere, with what is known of it. It stays as it is as long as a canvas
+** names it, so that a frame with a figure neither copies nor hashes its points. */
+typedef struct Outline {
+    const Path *path;
+    Rect box;      /* all of it lies inside: path_extent */
+    uint64_t hash; /* path_hash */
+} Outline;
 
 typedef struct DrawItem {
     DrawKind kind;
     Rect bounds;   /* everything that it paints lies inside */
     uint64_t hash; /* of all that decides how it looks; equal hashes are equal looks */
-    Color color;   /* fill, line or letters; alpha 0: none (a frame) */
-    Paint paint;   /* the name of [color], for print */
+    bool clipped;
+    Rect clip;   /* if [clipped]: it paints nothing outside, to the nearest whole pixel */
+    Color color; /* fill, line or letters; alpha 0: none (a frame) */
+    Paint paint; /* the name of [color], for print */
     union {
         struct {
             Rect rect;
@@ -52,6 +69,12 @@ typedef struct DrawItem {
             double width;                   /* of the line; 0: filled, non-zero winding */
             bool butt;                      /* flat line ends; round otherwise, joins are round */
         } path;
+        struct {
+            const Path *path; /* as [transform] moves it */
+            Transform transform;
+            double width; /* of the line, in u; 0: filled, non-zero winding */
+            bool butt;
+        } outline;
         struct {
             const char *string; /* one line, left to right for now */
             Face face;
@@ -120,10 +143,20 @@ void canvas_fill(Canvas *canvas, const Path *path, Paint paint, double alpha);
 /* A line of [width] along [path]; [alpha] is 0 to 1. */
 void canvas_line(Canvas *canvas, const Path *path, double width, bool butt, Paint paint,
                  double alpha);
+/* The outline as [transform] brings it into u: filled if [width] is 0, else as a line of [width]
+** u. [outline] itself is copied, its path is not. */
+void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *transform,
+                    double width, bool butt, Paint paint, double alpha);
 /* A filled circle, as a box that is all corners. */
 void canvas_circle(Canvas *canvas, double x, double y, double r, Paint paint);
 /* A disc with a soft edge: opaque up to [solid] (0 to below 1) of its radius [r], gone at [r]. */
 void canvas_disc(Canvas *canvas, double x, double y, double r, double solid, Paint paint);
+
+/* What is added until canvas_unclip is seen inside [rect] alone, which has round corners of
+** [radius] and lies on the ground: canvas_unclip paints what is outside the corners in PAINT_BG.
+** Elements are not clipped. Clips do not lie in each other (assert). */
+void canvas_clip(Canvas *canvas, Rect rect, double radius);
+void canvas_unclip(Canvas *canvas);
 
 typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_COUNT } Align;
 

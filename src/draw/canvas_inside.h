@@ -20,6 +20,9 @@ struct Canvas {
     Element *elements;
     size_t element_count, element_room;
     Path path;
+    bool clipped;
+    Rect clip;
+    double clip_radius;
     StringBlock *blocks;
     size_t block_count, block_room;
     size_t block, block_used; /* the one being filled, and how far */

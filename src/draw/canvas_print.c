@@ -87,6 +87,18 @@ static void print_path(Text *out, const DrawItem *item) {
     print_rect(out, item->bounds);
 }
 
+static void print_outline(Text *out, const DrawItem *item) {
+    text_print(out, "outline %zu verbs", item->as.outline.path->verb_count);
+    if (item->as.outline.width > 0) {
+        print_named(out, item->as.outline.butt ? "flat line" : "line", item->as.outline.width);
+    } else {
+        text_add(out, " fill");
+    }
+    print_paint(out, item);
+    text_add(out, " bounds");
+    print_rect(out, item->bounds);
+}
+
 static void print_text(Text *out, const DrawItem *item) {
     text_add(out, "text");
     print_string(out, item->as.text.string);
@@ -157,6 +169,9 @@ void canvas_print(const Canvas *canvas, Text *out) {
         case DRAW_PATH:
             print_path(out, item);
             break;
+        case DRAW_OUTLINE:
+            print_outline(out, item);
+            break;
         case DRAW_TEXT:
             print_text(out, item);
             break;
@@ -165,6 +180,10 @@ void canvas_print(const Canvas *canvas, Text *out) {
             break;
         case DRAW_KIND_COUNT:
             break;
+        }
+        if (item->clipped) {
+            text_add(out, " clip");
+            print_rect(out, item->clip);
         }
         text_add(out, "\n");
     }

@@ -93,6 +93,20 @@ static void paint_path(Painter *painter, Picture *picture, Area clip, const Draw
         raster_fill(painter->raster, picture, clip, part, scale, WINDING_NON_ZERO, item->color);
 }
 
+/* The copy costs little beside the painting, and only what is painted anew is copied. */
+static void paint_outline(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
+                          double scale) {
+    path_clear(&painter->path);
+    path_append_moved(&painter->path, item->as.outline.path, &item->as.outline.transform);
+    if (item->as.outline.width > 0)
+        raster_line(painter->raster, picture, clip, whole(&painter->path), scale,
+                    fmax(item->as.outline.width * scale, PAINTER_THINNEST), item->as.outline.butt,
+                    item->color);
+    else
+        raster_fill(painter->raster, picture, clip, whole(&painter->path), scale, WINDING_NON_ZERO,
+                    item->color);
+}
+
 static void paint_item(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
                        const Canvas *canvas, double scale) {
     switch (item->kind) {
@@ -101,6 +115,9 @@ static void paint_item(Painter *painter, Picture *picture, Area clip, const Draw
         break;
     case DRAW_PATH:
         paint_path(painter, picture, clip, item, canvas_path(canvas), scale);
+        break;
+    case DRAW_OUTLINE:
+        paint_outline(painter, picture, clip, item, scale);
         break;
     case DRAW_TEXT:
         lines_draw(painter->lines, picture, clip, item->as.text.face, item->as.text.size * scale,
@@ -116,12 +133,20 @@ static void paint_item(Painter *painter, Picture *picture, Area clip, const Draw
     }
 }
 
+/* The nearest whole pixels, as a box that is drawn there has them. */
+static Area clip_area(Rect rect, double scale) {
+    Rect px = snapped((Rect){rect.x * scale, rect.y * scale, rect.w * scale, rect.h * scale});
+    return (Area){(int)px.x, (int)px.y, (int)(px.x + px.w), (int)(px.y + px.h)};
+}
+
 void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
                    double scale) {
     picture_fill(picture, clip, canvas_color(canvas, PAINT_BG));
     for (size_t i = 0; i < canvas_count(canvas); i++) {
         const DrawItem *item = canvas_item(canvas, i);
         Area area = area_cut(clip, picture_area(picture, item->bounds, scale, 1));
+        if (item->clipped)
+            area = area_cut(area, clip_area(item->clip, scale));
         if (!area_is_empty(area))
             paint_item(painter, picture, area, item, canvas, scale);
     }
