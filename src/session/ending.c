@@ -46,7 +46,9 @@ static void show_card(Session *session, Stage stage, int card, int red_flag, Use
 
 bool ending_rule(Session *session, Verdict verdict, Usec at) {
     emit_rule(session, verdict.rule, verdict.because, at);
-    machine_say(session, verdict.words, at);
+    /* A red flag's card has words of its own; those of the rule would be about something milder. */
+    if (verdict.kind != VERDICT_CARD || verdict.red_flag == WORD_NONE)
+        machine_say(session, verdict.words, at);
     if (verdict.rule != RULE_NONE && verdict.kind >= VERDICT_ASK_AGAIN) {
         session->rule = verdict.rule;
         session->rule_words = verdict.words;

@@ -31,8 +31,6 @@ static Usec length_of_run(const Run *run, const SafetyState *safety, const Step 
     case PACE_SECONDS:
         return safety_hold(safety, author, length);
     case PACE_BREATHS:
-        /* The last breath ends with its out-breath. */
-        return run_counts_breath(run) ? length - run->step.breath.rest : length;
     case PACE_HOLD:
     case PACE_REPS:
     case PACE_PHASES:
