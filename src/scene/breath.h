@@ -1,6 +1,5 @@
 /* What a breathing guide shows at a moment: how full the figure is, which word stands beside it,
- *and
- ** when it looks different. */
+** and when it looks different. */
 #ifndef SCENE_BREATH_H
 #define SCENE_BREATH_H
 

@@ -180,6 +180,7 @@ static void place_equal(const Parts *parts, ButtonRow *row, Rect line, double ga
 void buttons_plan(const Parts *parts, ButtonRow *row, Rect line) {
     bool tight = parts->layout->big_text || parts->layout->kind == LAYOUT_PORTRAIT;
     double gap = tight ? DOCK_GAP_TIGHT : DOCK_GAP;
+    row->gap = gap;
     row->rect = (Rect){line.x, line.y, line.w, TARGET_PRIMARY};
     if (row->count == 0) {
         row->rect.h = 0;
@@ -263,7 +264,7 @@ void buttons_draw(Parts *parts, const ButtonRow *row) {
         button_content(parts, rect, button, row->labels[i], row->icons[i],
                        icon_size(parts, SIZE_ICON), look);
         /* A journey finds a button by its whole words, however short they are on the screen. */
-        finish(parts, button, ROLE_BUTTON, rect, rect.h / 2, DOCK_GAP_TIGHT, LINE_GAP, false);
+        finish(parts, button, ROLE_BUTTON, rect, rect.h / 2, row->gap, LINE_GAP, false);
     }
 }
 
@@ -274,6 +275,8 @@ Rect buttons_dock(const Parts *parts, ButtonRow *row) {
     if (row->count == 0) {
         main.h = layout->height - layout->margin - main.y;
     } else {
+        /* What can be touched at the foot of the main part keeps its distance from the dock. */
+        main.h = fmin(main.y + main.h, layout->dock.y - LINE_GAP) - main.y;
         main.h -= layout->dock.y - row->rect.y;
     }
     return main;
@@ -369,19 +372,23 @@ static TextLook card_look(const AnswerCard *card) {
     return look;
 }
 
+#define CARD_DISC 11.0
+#define CARD_DISC_SMALL 8.0
+#define CARD_LARGE 4.2 /* from this size of words on, the large disc */
+
 /* The room that the disc or the box takes, with the gap after it. */
-static double card_lead(const Parts *parts, const AnswerCard *card, double height) {
+static double card_lead(const Parts *parts, const AnswerCard *card) {
     if (card->check) {
         return CARD_BOX + 1.8;
     }
     if (card->icon == BUTTON_NO_ICON || parts->layout->big_text) {
         return 0;
     }
-    return fmin(11, height - 4) + SPACE_L;
+    return (card->size >= CARD_LARGE ? CARD_DISC : CARD_DISC_SMALL) + SPACE_L;
 }
 
 double button_card_height(const Parts *parts, const AnswerCard *card, double width) {
-    double lead = card_lead(parts, card, TARGET_PRIMARY);
+    double lead = card_lead(parts, card);
     double height = canvas_text_size(parts->canvas, width - 2 * CARD_PADDING - lead,
                                      card_look(card), card->label, NULL);
     return fmax(TARGET_PRIMARY, height + 2.4);
@@ -396,7 +403,7 @@ void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, 
     if (parts_is_pressed(parts, card->id)) {
         pressed_shade(parts, rect, radius);
     }
-    double lead = card_lead(parts, card, rect.h), x = rect.x + CARD_PADDING;
+    double lead = card_lead(parts, card), x = rect.x + CARD_PADDING;
     double middle = rect.y + rect.h / 2;
     if (card->check) {
         Rect box = {x, middle - CARD_BOX / 2, CARD_BOX, CARD_BOX};

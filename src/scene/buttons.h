@@ -1,5 +1,5 @@
-/* What can be touched. What is drawn here is what a finger reaches: paint and element are one call.
- */
+/* What can be touched. What is drawn here is what a finger reaches: paint and element are one
+** call. */
 #ifndef SCENE_BUTTONS_H
 #define SCENE_BUTTONS_H
 
@@ -38,6 +38,7 @@ typedef struct ButtonRow {
     size_t count, start;
     bool equal;
     /* Set by buttons_plan. */
+    double gap;
     Rect rects[BUTTONS_MOST];
     const char *labels[BUTTONS_MOST];
     bool icons[BUTTONS_MOST];

@@ -1,6 +1,5 @@
 /* A card of the vocabulary: what to know, or what to do about a danger sign. Words and high
- *contrast;
- ** no colours that frighten. */
+** contrast; no colours that frighten. */
 #include "scene/buttons.h"
 
 typedef struct CardText {

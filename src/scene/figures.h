@@ -6,8 +6,7 @@
 #include "scene/parts.h"
 
 /* The ring of time left: [left] of [length] in whole seconds. What stands in it: [number], and
- *small
- ** words [above] and [below] it (each may be NULL). [length] 0: the track alone. */
+** small words [above] and [below] it (each may be NULL). [length] 0: the track alone. */
 void figure_ring(Parts *parts, double x, double y, double size, Usec left, Usec length,
                  const char *above, const char *number, const char *below, const char *spoken);
 
@@ -23,8 +22,7 @@ double figure_pressure(Parts *parts, double x, double y, double width, int level
                        PressureStyle style, bool dry);
 
 /* The breathing figure: rosette, disc, dots for a full breath, and [count] in it (NULL: none),
- *round
- ** ([x], [y]) for full radius [r]. A [glow] has the plain ring and no dots. */
+** round ([x], [y]) for full radius [r]. A [glow] has the plain ring and no dots. */
 void figure_breath(Parts *parts, double x, double y, double r, double volume, const char *count,
                    bool glow, const char *spoken);
 

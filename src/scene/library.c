@@ -9,6 +9,7 @@ typedef struct LibraryMemory {
 
 #define GAP 2.0
 #define PADDING 2.4
+#define CARD_INSET 1.2
 
 static Icon posture_icon(const Vocabulary *vocabulary, int posture) {
     static const Icon icons[] = {[POSTURE_SIT] = ICON_SEATED,
@@ -29,42 +30,51 @@ static bool is_shown(const SceneView *view, const LibraryEntry *entry) {
 static TextLook title_look(const Parts *parts) {
     TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
     look.size = parts->layout->big_text ? 3 : 3.4;
-    look.at_most = 2;
     return look;
 }
 
-/* Title, summary, facts. Dry, it gives the height that they need. */
+static double fact(Parts *parts, double x, double y, double line, Icon icon, const char *words_of,
+                   bool dry) {
+    TextLook look = parts_look(TYPE_CAPTION, PAINT_INK2);
+    double size = 2.8 * (0.6 + 0.4 * parts->text), width = 0;
+    canvas_text_size(parts->canvas, 1e4, look, words_of, &width);
+    if (!dry) {
+        parts_icon(parts, icon, x, y + (line - size) / 2, size, PAINT_INK2);
+        canvas_label(parts->canvas, (Rect){x + size + 0.8, y, width + 0.2, line}, look, words_of);
+    }
+    return size + 0.8 + width;
+}
+
+static double fact_line(const Parts *parts) {
+    return fmax(2.8 * (0.6 + 0.4 * parts->text), 2.5 * 1.3 * parts->text);
+}
+
+/* Title, summary, facts; where it does not fit, the summary goes. */
 static void fill_card(Flow *flow, int level, void *context) {
     const LibraryEntry *entry = context;
     Parts *parts = flow->parts;
     flow_text(flow, title_look(parts), NULL, ROLE_TEXT, parts_or(entry->title, entry->id), 0.8);
-    TextLook summary = parts_look(TYPE_CAPTION, PAINT_INK2);
-    summary.at_most = level == 0 ? 2 : 1;
-    if (level < 2 && !parts->layout->big_text) {
-        flow_text(flow, summary, NULL, ROLE_TEXT, entry->summary, 1);
+    if (level == 0 && !parts->layout->big_text) {
+        flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, entry->summary, 1);
     }
     const Vocabulary *vocabulary = parts->view->vocabulary;
-    double icon = 2.8 * (0.6 + 0.4 * parts->text), line = fmax(icon, 2.5 * 1.3 * parts->text);
-    Rect row = flow_take(flow, line, 0);
-    if (flow->dry) {
+    bool placed = vocabulary != NULL && entry->posture != WORD_NONE;
+    const char *posture = placed ? vocabulary_name(vocabulary, WORDS_POSTURES, entry->posture) : "";
+    char minutes[WORDS_MOST];
+    words_minutes(minutes, sizeof minutes, entry->usual);
+    double line = fact_line(parts);
+    Rect row = flow_take(flow, line, 0.4);
+    double width = fact(parts, row.x, row.y, line, ICON_CLOCK, minutes, flow->dry) + SPACE_M;
+    if (!placed) {
         return;
     }
-    char minutes[WORDS_MOST];
-    TextLook fact = parts_look(TYPE_CAPTION, PAINT_INK2);
-    double width = 0;
-    words_minutes(minutes, sizeof minutes, entry->usual);
-    canvas_text_size(parts->canvas, 1e4, fact, minutes, &width);
-    parts_icon(parts, ICON_CLOCK, row.x, row.y + (line - icon) / 2, icon, PAINT_INK2);
-    canvas_label(parts->canvas, (Rect){row.x + icon + 0.8, row.y, width + 0.2, line}, fact,
-                 minutes);
-    if (vocabulary != NULL && entry->posture != WORD_NONE) {
-        double x = row.x + icon + 0.8 + width + SPACE_M;
-        parts_icon(parts, posture_icon(vocabulary, entry->posture), x, row.y + (line - icon) / 2,
-                   icon, PAINT_INK2);
-        x += icon + 0.8;
-        canvas_label(parts->canvas, (Rect){x, row.y, row.x + row.w - x, line}, fact,
-                     vocabulary_name(vocabulary, WORDS_POSTURES, entry->posture));
+    Icon icon = posture_icon(vocabulary, entry->posture);
+    double x = row.x + width;
+    if (x + fact(parts, 0, 0, line, icon, posture, true) > row.x + row.w) {
+        row = flow_take(flow, line, 0);
+        x = row.x;
     }
+    fact(parts, x, row.y, line, icon, posture, flow->dry);
 }
 
 static void draw_entry(Parts *parts, Rect rect, size_t index) {
@@ -73,9 +83,10 @@ static void draw_entry(Parts *parts, Rect rect, size_t index) {
     snprintf(id, sizeof id, "open-%s", entry->id);
     bool pressed = parts_is_pressed(parts, id);
     parts_card(parts, rect, RADIUS_CARD, pressed ? PAINT_SUNKEN : PAINT_SURFACE);
-    Rect inside = {rect.x + PADDING, rect.y + 1.2, rect.w - 2 * PADDING, rect.h - 2.4};
+    Rect inside = {rect.x + PADDING, rect.y + CARD_INSET, rect.w - 2 * PADDING,
+                   rect.h - 2 * CARD_INSET};
     LibraryEntry borrowed = *entry;
-    flow_fit(parts, inside, true, 3, fill_card, &borrowed);
+    flow_fit(parts, inside, true, 2, fill_card, &borrowed);
     if (parts_is_focused(parts, id)) {
         parts_focus_ring(parts, rect, RADIUS_CARD);
     }
@@ -136,7 +147,7 @@ static size_t count_shown(const SceneView *view) {
     return count;
 }
 
-static Shelf shelf_of(const Parts *parts, size_t count) {
+static Shelf shelf_of(Parts *parts, size_t count) {
     const Layout *layout = parts->layout;
     bool portrait = layout->kind == LAYOUT_PORTRAIT, compact = layout->kind == LAYOUT_COMPACT;
     double top = compact ? 10 : 13, foot = TARGET_SMALL + SPACE_M + (compact ? 2.4 : 4);
@@ -147,12 +158,22 @@ static Shelf shelf_of(const Parts *parts, size_t count) {
     shelf.box = (Rect){layout->margin, top, layout->width - 2 * layout->margin,
                        layout->height - top - foot};
     shelf.width = (shelf.box.w - GAP * (shelf.columns - 1)) / shelf.columns;
-    /* The height that two lines of title and of summary need is what each card gets. */
+    /* All cards are as high as the one with the most words, if that is not much more than two lines
+    ** of title and of summary. */
     TextLook summary = parts_look(TYPE_CAPTION, PAINT_INK2);
-    double wanted =
-        2.4 + canvas_text_size(parts->canvas, 1e4, title_look(parts), "M\nM", NULL) + 0.8 +
-        (layout->big_text ? 0 : canvas_text_size(parts->canvas, 1e4, summary, "M\nM", NULL) + 1) +
-        fmax(2.5 * 1.3 * parts->text, 2.8 * (0.6 + 0.4 * parts->text));
+    double title = canvas_text_size(parts->canvas, 1e4, title_look(parts), "M\nM", NULL);
+    double two_lines = canvas_text_size(parts->canvas, 1e4, summary, "M\nM", NULL);
+    double most = CARD_INSET * 2 + title + 0.8 + two_lines * 1.5 + 1 + 2 * fact_line(parts);
+    double wanted = 0;
+    for (size_t i = 0; count > 0 && i < parts->view->library->count; i++) {
+        LibraryEntry entry = parts->view->library->entries[i];
+        if (is_shown(parts->view, &entry)) {
+            Flow dry = flow_new(parts, (Rect){0, 0, shelf.width - 2 * PADDING, most}, true);
+            fill_card(&dry, 0, &entry);
+            wanted = fmax(wanted, CARD_INSET * 2 + flow_used(&dry));
+        }
+    }
+    wanted = fmin(fmax(wanted, 16), most);
     shelf.lines = (int)fmax(1, floor((shelf.box.h + GAP) / (wanted + GAP)));
     int page = shelf.columns * shelf.lines;
     shelf.pages = count == 0 ? 1 : ((int)count + page - 1) / page;

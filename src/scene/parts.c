@@ -309,7 +309,7 @@ void parts_top_bar(Parts *parts, const char *words_in_place) {
     } else {
         double wide = layout->kind == LAYOUT_COMPACT ? 52 : layout->kind == LAYOUT_WIDE ? 74 : 62;
         double side = fmax(label_width(parts, true, name), count_width);
-        double width = fmax(fmin(wide, row.w - 2 * (side + SPACE_L)), 40);
+        double width = fmax(fmin(wide, row.w - 2 * (side + SPACE_L)), 34);
         double x = bar.x + (bar.w - width) / 2;
         figure_thread(parts, x, bar.y + (bar.h - 3.4) / 2 - 1.6, width, look->place, look->places);
         name_row.w = x - SPACE_L - row.x;

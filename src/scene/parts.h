@@ -1,10 +1,8 @@
 /* What the scenes are made of: text that flows down a column, chips, cards, the bar at the top.
 **
 ** Parts carries what every component needs while one frame is drawn. Each component paints and,
-*when
-** it matters to a person, declares its element in the same call; the order of the calls is the
-*order
-** of reading and of the keyboard. */
+** when it matters to a person, declares its element in the same call; the order of the calls is
+** the order of reading and of the keyboard. */
 #ifndef SCENE_PARTS_H
 #define SCENE_PARTS_H
 
@@ -32,8 +30,7 @@ void parts_end(Parts *parts);
 TextLook parts_look(TypeRole role, Paint paint);
 
 /* A type size at text scale 1 in this layout: titles are smaller where the screen is low or the
- *text
- ** is large. */
+** text is large. */
 double parts_title_size(const Parts *parts);
 
 /* An element that is read, not touched: [spoken] (not NULL) in [rect]. */
@@ -57,8 +54,7 @@ void parts_card(Parts *parts, Rect rect, double radius, Paint fill);
 void parts_divider(Parts *parts, double x, double y, double width);
 
 /* A column of things one below the other. A dry flow measures and draws nothing, so that a column
- *can
- ** be placed by its height before it is drawn by the same calls. */
+** can be placed by its height before it is drawn by the same calls. */
 typedef struct Flow {
     Parts *parts;
     Rect box;   /* x, y and w hold; the height is what there is room for */
@@ -70,8 +66,8 @@ typedef struct Flow {
 Flow flow_new(Parts *parts, Rect box, bool dry);
 double flow_used(const Flow *flow); /* height so far, without the gap at the end */
 
-/* Takes [height] from the column after the gap that is due, which is then [gap]. Returns its place.
- */
+/* Takes [height] from the column after the gap that is due, and makes [gap] the one that is due
+** next. Returns its place. */
 Rect flow_take(Flow *flow, double height, double gap);
 
 /* A text; with an [id] also an element that is read. Nothing for NULL or blank words. */
@@ -82,8 +78,7 @@ void flow_text(Flow *flow, TextLook look, const char *id, Role role, const char 
 void flow_chips(Flow *flow, Side side, bool gentle, double gap);
 
 /* Composes one column: called dry and then for real with the level that fits. Level 0 is as
- *designed,
- ** each further one takes less room. */
+** designed, each further one takes less room. */
 typedef void FlowFill(Flow *flow, int level, void *context);
 
 /* Draws the column into [box], in its middle by height if [centred], at the first level of [levels]

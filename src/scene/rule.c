@@ -12,7 +12,7 @@ static bool rose(const SessionLook *look) {
 static void fill_words(Flow *flow, int level, void *context) {
     const SceneView *view = context;
     const SessionLook *look = view->look;
-    static const double sizes[] = {9, 7, 6, 4.6};
+    static const double sizes[] = {9, 7, 6, 4.6, 3.6};
     TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
     title.size = sizes[level];
     flow_text(flow, title, "title", ROLE_HEADING, words(PHRASE_RULE_TITLE), 2.8);
@@ -20,6 +20,7 @@ static void fill_words(Flow *flow, int level, void *context) {
     TextLook text = parts_look(body ? TYPE_BODY : TYPE_LEAD, PAINT_INK);
     if (flow->parts->layout->big_text) {
         text.line = 1.3;
+        text.size = level > 3 ? theme_type(TYPE_LABEL).size : 0;
     }
     if (rose(look) && level < 3) {
         char line[WORDS_MOST];
@@ -157,7 +158,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         words_box.h = flow_used(&dry);
         draw_rise(&parts, (Rect){left.x, words_box.y + words_box.h + 2.8, left.w, coil}, look);
     }
-    flow_fit(&parts, words_box, !with_coil, 4, fill_words, &borrowed);
+    flow_fit(&parts, words_box, !with_coil, 5, fill_words, &borrowed);
 
     /* The panel is as high as its words; they are measured at the level that fits. */
     double padding_x = big ? SPACE_M : 3.4, padding_y = big ? SPACE_M : 3.2;

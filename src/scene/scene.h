@@ -1,8 +1,8 @@
 /* A scene is one kind of screen: it turns what is the case into a draw list, and nothing else.
 **
 ** Drawing reads; it changes nothing, so the same arguments give the same list. What only concerns
-** the screen (a marked answer, a page of a long text) is kept in the scene's memory, which
-** the player zeroes when the scene is entered anew. */
+** the screen (a marked answer, a page of a long text) is kept in the scene's memory, which the
+** player zeroes when the scene is entered anew. */
 #ifndef SCENE_SCENE_H
 #define SCENE_SCENE_H
 
@@ -36,16 +36,13 @@ typedef struct Scene {
     size_t memory;    /* bytes, at most SCENE_MEMORY_MOST */
 
     /* Draws the screen as it looks at view->now and declares what can be touched, into a canvas
-    ** that has begun. Returns the time at which it wants to be drawn again, or USEC_NEVER when only
-    *an
-    ** input can change it. */
+    ** that has begun. Returns the time at which it wants to be drawn again, or USEC_NEVER when
+    ** only an input can change it. */
     Usec (*draw)(const void *memory, Canvas *canvas, const SceneView *view);
 
     /* Optional. Returns true if the action was this scene's own (marking an answer, paging). When
-     *it
-     ** stands for another (Continue gives the marked answer), that one is put in its place and
-     *false
-     ** is returned. */
+    ** it stands for another (Continue gives the marked answer), that one is put in its place and
+    ** false is returned. */
     bool (*act)(void *memory, const SceneView *view, Action *action);
 } Scene;
 

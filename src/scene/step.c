@@ -256,8 +256,7 @@ static void draw_ring(Parts *parts, Rect area, const StepParts *step) {
 }
 
 /* Large text: what the column has no room for stands over and under the figure. Returns what is
- *left
- ** of [area] for the figure itself. */
+** left of [area] for the figure itself. */
 static Rect draw_around(Parts *parts, Rect area, const StepParts *step) {
     const SessionLook *look = step->view->look;
     if (look->side != SIDE_NONE) {

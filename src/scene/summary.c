@@ -23,7 +23,7 @@ static bool is_worse(const SessionLook *look) {
 static void fill_words(Flow *flow, int level, void *context) {
     const SceneView *view = context;
     const SessionLook *look = view->look;
-    static const double sizes[] = {9, 7, 6, 4.6};
+    static const double sizes[] = {9, 7, 6, 4.6, 3.6};
     TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
     title.size = sizes[level];
     flow_text(flow, title, "title", ROLE_HEADING,
@@ -35,6 +35,10 @@ static void fill_words(Flow *flow, int level, void *context) {
     words_add_filled(&line, words(PHRASE_MINUTES_FOR), "minutes", minutes);
     TextLook text =
         parts_look(level > 0 || flow->parts->layout->big_text ? TYPE_BODY : TYPE_LEAD, PAINT_INK2);
+    if (flow->parts->layout->big_text) {
+        text.line = 1.3;
+        text.size = level > 3 ? theme_type(TYPE_LABEL).size : 0;
+    }
     if (level < 3) {
         flow_text(flow, text, "minutes", ROLE_TEXT, text_string(&line), SPACE_S);
     }
@@ -53,39 +57,43 @@ static const char *change_words(const SessionLook *look, char *out, size_t room)
                : "";
 }
 
+/* The numbers are large in any case; where room is short they need not be larger. */
+static double number_size(const Parts *parts) {
+    return parts->layout->big_text && parts->layout->kind == LAYOUT_COMPACT ? 7 : 10;
+}
+
 /* One of the two numbers, its name over it. */
 static void number(Parts *parts, Rect rect, Align align, Phrase phrase, int value, Paint paint) {
-    char name[WORDS_MOST], digits[WORDS_MOST];
-    words_numbers(name, sizeof name, phrase, 0, 0);
-    for (char *at = name; *at != '\0'; at++) {
-        if (*at == ':') {
-            *at = '\0'; /* the number stands below, in its own size */
-            break;
-        }
-    }
+    char digits[16];
     TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
     label.align = align;
     double line = 2.8 * 1.3 * parts->text;
-    canvas_label(parts->canvas, (Rect){rect.x, rect.y, rect.w, line}, label, name);
+    canvas_label(parts->canvas, (Rect){rect.x, rect.y, rect.w, line}, label, words(phrase));
     snprintf(digits, sizeof digits, "%d", value);
     TextLook count = parts_look(TYPE_COUNT_NUMBER, paint);
-    count.size = 10;
+    count.size = number_size(parts);
     count.unscaled = true;
     count.align = align;
-    canvas_label(parts->canvas, (Rect){rect.x, rect.y + line + 0.4, rect.w, 10}, count, digits);
+    canvas_label(parts->canvas, (Rect){rect.x, rect.y + line + 0.4, rect.w, count.size}, count,
+                 digits);
 }
 
 static double numbers_height(const Parts *parts) {
-    return 2.8 * 1.3 * parts->text + 0.4 + 10;
+    return 2.8 * 1.3 * parts->text + 0.4 + number_size(parts);
 }
 
 static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
     bool eased = is_eased(look);
-    double side = fmin(22, rect.w * 0.26);
-    number(parts, (Rect){rect.x + 1, rect.y, side, rect.h}, ALIGN_START, PHRASE_BEFORE,
+    /* As wide as their names, so that the words between them have what is left. */
+    double before = 0, after = 0;
+    TextLook name = parts_look(TYPE_LABEL, PAINT_INK2);
+    canvas_text_size(parts->canvas, 1e4, name, words(PHRASE_BEFORE_NAME), &before);
+    canvas_text_size(parts->canvas, 1e4, name, words(PHRASE_AFTER_NAME), &after);
+    double side = fmax(fmax(before, after) + 1, 14);
+    number(parts, (Rect){rect.x + 1, rect.y, side, rect.h}, ALIGN_START, PHRASE_BEFORE_NAME,
            look->pain_before, PAINT_INK);
-    number(parts, (Rect){rect.x + rect.w - 1 - side, rect.y, side, rect.h}, ALIGN_END, PHRASE_AFTER,
-           look->pain_now, eased ? PAINT_EASED : PAINT_INK);
+    number(parts, (Rect){rect.x + rect.w - 1 - side, rect.y, side, rect.h}, ALIGN_END,
+           PHRASE_AFTER_NAME, look->pain_now, eased ? PAINT_EASED : PAINT_INK);
     char change[WORDS_MOST], spoken[2 * WORDS_MOST];
     const char *between = change_words(look, change, sizeof change);
     words_numbers(spoken, sizeof spoken, PHRASE_BEFORE_AFTER, look->pain_before, look->pain_now);
@@ -97,19 +105,20 @@ static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
     TextLook label = parts_look(TYPE_LABEL, eased ? PAINT_EASED : PAINT_INK);
     label.semibold = true;
     label.align = ALIGN_CENTRE;
-    double icon = eased ? SIZE_ICON_SMALL + 1.1 : 0, room = rect.w - 2 * side - 2, width = 0;
+    bool with_icon = eased && !parts->layout->big_text;
+    double icon = with_icon ? SIZE_ICON_SMALL + 1.1 : 0, room = rect.w - 2 * side - 2, width = 0;
     double height = canvas_text_size(parts->canvas, room - 4.2 - icon, label, between, &width);
     Rect chip = {0, 0, width + 4.2 + icon, fmax(SIZE_CHIP, height + 1.6)};
     chip.x = rect.x + (rect.w - chip.w) / 2;
     chip.y = rect.y + rect.h - 1.5 - chip.h;
     parts_card(parts, chip, fmin(chip.h / 2, SIZE_CHIP / 2),
                eased ? PAINT_EASED_SOFT : PAINT_SURFACE);
-    if (eased) {
+    if (with_icon) {
         parts_icon(parts, ICON_EASE, chip.x + 1.8, chip.y + (chip.h - SIZE_ICON_SMALL) / 2,
                    SIZE_ICON_SMALL, PAINT_EASED);
     }
     canvas_text(parts->canvas,
-                (Rect){chip.x + 2.1 + icon - (eased ? 0.2 : 0), chip.y + (chip.h - height) / 2,
+                (Rect){chip.x + 2.1 + icon - (with_icon ? 0.2 : 0), chip.y + (chip.h - height) / 2,
                        width + 0.2, height},
                 label, between);
 }
@@ -130,45 +139,84 @@ static void draw_coil(Parts *parts, Rect rect, const SessionLook *look) {
                   is_eased(look) ? PAINT_EASED : PAINT_THREAD);
 }
 
+typedef struct SummaryMemory {
+    int page;
+} SummaryMemory;
+
 typedef struct Aftercare {
     const SceneView *view;
-    size_t shown;
+    int page;
 } Aftercare;
+
+#define AFTERCARE_LEVELS 4
+
+/* Line [index] of the routine's aftercare, its numbers to call filled in. */
+static void add_aftercare(Text *out, const SessionLook *look, size_t index) {
+    const CardLine *line = &look->routine->aftercare[index];
+    if (line->line != NULL) {
+        words_add_card(out, line->line);
+    } else if (line->card != WORD_NONE && look->vocabulary != NULL) {
+        const Card *card = vocabulary_card(look->vocabulary, line->card);
+        words_add_card(out, parts_or(card->without_number, card->text));
+    }
+}
+
+/* All lines as one text, a page of it at a time. */
+static void page_aftercare(Flow *flow, const Aftercare *aftercare, TextLook look) {
+    Parts *parts = flow->parts;
+    const SessionLook *session = aftercare->view->look;
+    Text all = {0}, part = {0};
+    for (size_t i = 0; i < session->routine->aftercare_count; i++) {
+        text_add(&all, i > 0 ? "\n" : "");
+        add_aftercare(&all, session, i);
+    }
+    double line = canvas_text_size(parts->canvas, 1e4, look, "M", NULL);
+    double room = flow->box.h - flow_used(flow) - flow->gap - TARGET_SMALL - SPACE_S;
+    size_t start = 0, length = 0;
+    double height = fmax(floor(room / line + 1e-6), 1) * line;
+    parts_text_page(parts, flow->box.w, height, look, text_string(&all), aftercare->page, &start,
+                    &length);
+    text_add_bytes(&part, text_string(&all) + start, length);
+    Rect place = flow_take(flow, height, SPACE_S);
+    Rect button = flow_take(flow, TARGET_SMALL, 0);
+    if (!flow->dry) {
+        canvas_text(parts->canvas, place, look, text_string(&part));
+        parts_say(parts, "aftercare-1", ROLE_TEXT, text_string(&all), place);
+        button.w = button_small_width(parts, words(PHRASE_MORE), ICON_CHEVRON_DOWN);
+        button_small(parts, button,
+                     (Button){.id = "more",
+                              .label = words(PHRASE_MORE),
+                              .icon = ICON_CHEVRON_DOWN,
+                              .action = ACTION_MORE});
+    }
+    text_finish(&part);
+    text_finish(&all);
+}
 
 static void fill_aftercare(Flow *flow, int level, void *context) {
     const Aftercare *aftercare = context;
     const SessionLook *look = aftercare->view->look;
-    const Routine *routine = look->routine;
-    static const double sizes[] = {3.2, 2.8, 2.5, 2.5};
+    static const double sizes[AFTERCARE_LEVELS] = {3.2, 2.8, 2.5, 2.5};
     TextLook head = parts_look(TYPE_HEADING, PAINT_INK), text = parts_look(TYPE_BODY, PAINT_INK2);
     head.size = text.size = sizes[level];
     text.line = 1.35;
     flow_text(flow, head, "aftercare", ROLE_HEADING, words(PHRASE_AFTERWARDS), SPACE_S);
-    size_t count = routine != NULL ? routine->aftercare_count : 0;
-    /* The smaller the place, the fewer lines: the first ones matter most. */
-    size_t most = level < 2 ? count : level == 2 ? 2 : 1;
-    for (size_t i = 0; i < count && i < most; i++) {
-        const CardLine *line = &routine->aftercare[i];
+    if (level == AFTERCARE_LEVELS - 1) {
+        page_aftercare(flow, aftercare, text);
+        return;
+    }
+    for (size_t i = 0; i < look->routine->aftercare_count; i++) {
         Text filled = {0};
-        if (line->line != NULL) {
-            words_add_card(&filled, line->line);
-        } else if (line->card != WORD_NONE && look->vocabulary != NULL) {
-            const Card *card = vocabulary_card(look->vocabulary, line->card);
-            words_add_card(&filled, parts_or(card->without_number, card->text));
-        }
         char id[32];
+        add_aftercare(&filled, look, i);
         snprintf(id, sizeof id, "aftercare-%zu", i + 1);
-        if (level >= 3) {
-            text.at_most = (int)fmax(1, floor((flow->box.h - flow_used(flow) - SPACE_S) /
-                                              (2.5 * 1.35 * flow->parts->text)));
-        }
         flow_text(flow, text, id, ROLE_TEXT, text_string(&filled), SPACE_S);
         text_finish(&filled);
     }
 }
 
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
-    (void)memory;
+    const SummaryMemory *kept = memory;
     const SessionLook *look = view->look;
     Parts parts;
     parts_begin(&parts, canvas, view);
@@ -196,13 +244,13 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         right.y = main.y + left.h + SPACE_L;
         right.h = main.h - left.h - SPACE_L;
     } else if (care) {
-        left.w = fmin(100, main.w * 0.64);
+        left.w = parts.layout->big_text ? main.w * 0.56 : fmin(100, main.w * 0.64);
         right.x = main.x + left.w + parts.layout->gutter;
         right.w = main.w - left.w - parts.layout->gutter;
     }
     double numbers = has_numbers(look) ? numbers_height(&parts) : 0;
     Rect words_box = {left.x, left.y, left.w, left.h - numbers - (numbers > 0 ? SPACE_L : 0)};
-    double used = flow_fit(&parts, words_box, numbers <= 0, 4, fill_words, &borrowed);
+    double used = flow_fit(&parts, words_box, numbers <= 0, 5, fill_words, &borrowed);
     if (numbers > 0) {
         double bottom = left.y + left.h - SPACE_M, room = words_box.h - used - SPACE_M;
         double coil = fmin(fmax(COIL_HEIGHT, room * 0.7), room - 4);
@@ -213,14 +261,26 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         draw_numbers(&parts, (Rect){left.x, bottom - numbers, left.w, numbers}, look);
     }
     if (care) {
-        Aftercare aftercare = {.view = view};
+        Aftercare aftercare = {.view = view, .page = kept->page};
         double padding = parts.layout->big_text ? SPACE_M : SPACE_L;
         parts_card(&parts, right, RADIUS_CARD, PAINT_SURFACE);
-        flow_fit(&parts, rect_grow(right, -padding), false, 4, fill_aftercare, &aftercare);
+        flow_fit(&parts, rect_grow(right, -padding), false, AFTERCARE_LEVELS, fill_aftercare,
+                 &aftercare);
     }
     buttons_draw(&parts, &dock);
     parts_end(&parts);
     return USEC_NEVER;
 }
 
-const Scene scene_summary = {.name = "summary", .draw = draw};
+static bool act(void *memory, const SceneView *view, Action *action) {
+    SummaryMemory *kept = memory;
+    (void)view;
+    if (action->kind != ACTION_MORE) {
+        return false;
+    }
+    kept->page++;
+    return true;
+}
+
+const Scene scene_summary = {
+    .name = "summary", .memory = sizeof(SummaryMemory), .draw = draw, .act = act};

@@ -1,7 +1,7 @@
 /* From fingers to actions (hazards.md section 3): it acts on release inside, can be slid off,
-** ignores further fingers and palms, and ignores the same press again (the same
-** element, or whatever came to lie under the same place) for 0.3 s. Pure: the frame is what
-** the person saw when the finger came down. */
+** ignores further fingers and palms, and ignores the same press again (the same element, or what
+** came to lie under the same place) for 0.3 s. Pure: the frame is what the person saw when the
+** finger came down. */
 #ifndef SCENE_TOUCH_H
 #define SCENE_TOUCH_H
 

@@ -1,0 +1,207 @@
+#include "scene/numbers.h"
+
+#include "scene/buttons.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define KEYS_MOST 12
+#define KEY_GAP 1.4
+#define COIL_HEIGHT 22.5
+#define COIL_LEAST 9.0
+#define COIL_LENGTH 135.8       /* for which the height is meant */
+#define COIL_BASE (21.0 / 22.5) /* where the line lies in the height of the coil */
+
+static const char *end_words(const SessionLook *look, bool high) {
+    const char *own = high ? look->high : look->low;
+    if (!text_is_blank(parts_or(own, ""))) {
+        return own;
+    }
+    switch (look->asking) {
+    case ASK_PAIN:
+        return words(high ? PHRASE_WORST_PAIN : PHRASE_NO_PAIN);
+    case ASK_TENDER:
+        return words(high ? PHRASE_WORST_PAIN : PHRASE_NOT_TENDER);
+    default:
+        return "";
+    }
+}
+
+/* The vocabulary's word for a marked number, or NULL: only the wording of pain is for the person,
+** other bands say what the player does. */
+static const char *band_word(const SessionLook *look, int number) {
+    if (look->asking != ASK_PAIN || look->vocabulary == NULL) {
+        return NULL;
+    }
+    int word = vocabulary_find(look->vocabulary, WORDS_SCALES, "pain");
+    if (word == WORD_NONE) {
+        return NULL;
+    }
+    const Scale *scale = vocabulary_scale(look->vocabulary, word);
+    for (size_t i = 0; i < scale->band_count; i++) {
+        if (number >= scale->bands[i].from && number <= scale->bands[i].to) {
+            return scale->bands[i].word;
+        }
+    }
+    return NULL;
+}
+
+static void draw_coil(Parts *parts, double x, double length, double y, double height, int from,
+                      int to, const QuestionMemory *kept) {
+    /* A shorter coil is a lower one, or its turns would run into each other. */
+    double base = y + height * COIL_BASE;
+    double scale = fmin(height / COIL_HEIGHT, 1.15 * length / COIL_LENGTH);
+    double at = kept->marked && to > from ? (double)(kept->mark - from) / (to - from) : 0;
+    path_clear(&parts->line);
+    shape_pain_coil(&parts->line, x, base, length, scale, at, 1);
+    canvas_line(parts->canvas, &parts->line, 0.7, false, PAINT_THREAD_REST, 1);
+    if (!kept->marked) {
+        return;
+    }
+    if (at > 0) {
+        path_clear(&parts->line);
+        shape_pain_coil(&parts->line, x, base, length, scale, 0, at);
+        canvas_line(parts->canvas, &parts->line, 1.15, false, PAINT_THREAD, 1);
+    }
+    Point bead = shape_pain_coil_at(x, base, length, scale, at);
+    canvas_circle(parts->canvas, bead.x, bead.y, 2.5, PAINT_BG);
+    canvas_circle(parts->canvas, bead.x, bead.y, 1.8, PAINT_THREAD);
+}
+
+/* The words at the two ends of the scale, and those of the marked number between them. */
+static double end_labels(Parts *parts, Rect row, const QuestionMemory *kept, double key_centre,
+                         bool dry) {
+    const SessionLook *look = parts->view->look;
+    TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+    const char *low = end_words(look, false), *high = end_words(look, true);
+    double low_width = 0, high_width = 0, each = row.w * 0.44;
+    double low_height = canvas_text_size(parts->canvas, each, label, low, &low_width);
+    double high_height = canvas_text_size(parts->canvas, each, label, high, &high_width);
+    TextLook chosen = parts_look(TYPE_HEADING, PAINT_ACTION);
+    double line = theme_type(TYPE_HEADING).size * 1.05 * parts->text;
+    double height = fmax(fmax(low_height, high_height), parts->layout->big_text ? 0 : line);
+    if (dry) {
+        return height;
+    }
+    canvas_text(parts->canvas, (Rect){row.x, row.y, each, low_height}, label, low);
+    label.align = ALIGN_END;
+    canvas_text(parts->canvas, (Rect){row.x + row.w - each, row.y, each, high_height}, label, high);
+    const char *word = kept->marked ? band_word(look, kept->mark) : NULL;
+    if (word == NULL) {
+        return height;
+    }
+    char text[WORDS_MOST];
+    words_numbers(text, sizeof text, PHRASE_NUMBER_IS, kept->mark, 0);
+    snprintf(text + strlen(text), sizeof text - strlen(text), "%s", word);
+    double width = 0;
+    canvas_text_size(parts->canvas, 1e4, chosen, text, &width);
+    double left = row.x + low_width + SPACE_M, right = row.x + row.w - high_width - SPACE_M;
+    if (right - left < width) {
+        return height; /* the key says the number; the word is a help, the ends are the scale */
+    }
+    double x = fmin(fmax(key_centre - width / 2, left), right - width);
+    canvas_label(parts->canvas, (Rect){x, row.y, width + 0.2, height}, chosen, text);
+    return height;
+}
+
+static void draw_keys(Parts *parts, Rect main, const QuestionMemory *kept, int from, int to) {
+    int count = to - from + 1, columns = count;
+    while (columns > 1 && (main.w - KEY_GAP * (columns - 1)) / columns < TARGET_SMALL) {
+        columns = (columns + 1) / 2;
+    }
+    int lines = (count + columns - 1) / columns;
+    double width = (main.w - KEY_GAP * (columns - 1)) / columns;
+    double keys = lines * TARGET_KEY + (lines - 1) * KEY_GAP;
+    double key_x =
+        main.x + width / 2 + (columns > 1 ? (kept->mark - from) % columns : 0) * (width + KEY_GAP);
+    Rect row = {main.x, 0, main.w, 0};
+    double labels = end_labels(parts, row, kept, key_x, true);
+    double flags = question_flags(parts, main, true);
+    double gap = parts->layout->big_text ? SPACE_S : 2.4;
+    double needed = keys + (labels > 0 ? gap + labels : 0) + flags + SPACE_S;
+
+    Rect head = main;
+    head.y += parts->layout->big_text ? 0 : 1;
+    double top =
+        question_head(parts, head, &(QuestionHead){.hint = words(PHRASE_TOUCH_NUMBER)}, needed) +
+        SPACE_S;
+    double bottom = main.y + main.h - SPACE_S - flags;
+    double labels_y = bottom - labels;
+    double keys_y = labels > 0 ? labels_y - gap - keys : bottom - keys;
+    double coil = fmin(keys_y - 2.4 - top, COIL_HEIGHT);
+    if (coil >= COIL_LEAST && parts->view->look->asking != ASK_NUMBER) {
+        draw_coil(parts, main.x + width / 2, main.w - width, keys_y - 2.4 - coil, coil, from, to,
+                  kept);
+    }
+    for (int i = 0; i < count; i++) {
+        char id[32];
+        snprintf(id, sizeof id, "answer-%d", from + i);
+        Rect rect = {main.x + (i % columns) * (width + KEY_GAP),
+                     keys_y + (i / columns) * (TARGET_KEY + KEY_GAP), width, TARGET_KEY};
+        button_key(parts, rect, id, from + i, kept->marked && kept->mark == from + i, KEY_GAP,
+                   KEY_GAP);
+    }
+    row.y = labels_y;
+    end_labels(parts, row, kept, key_x, false);
+    question_flags(parts, main, false);
+}
+
+/* A number with too many values for keys: minus, the number, plus. */
+static void draw_stepper(Parts *parts, Rect main, const QuestionMemory *kept, int from, int to) {
+    const SessionLook *look = parts->view->look;
+    double size = TARGET_KEY, flags = question_flags(parts, main, true);
+    double top = question_head(parts, main, &(QuestionHead){.hint = ""}, size + flags + SPACE_M);
+    double room = main.y + main.h - flags - top;
+    double y = top + fmax((room - size) / 2, SPACE_S);
+    double width = fmin(main.w, 70), x = main.x;
+    int less = kept->marked ? kept->mark - 1 : from, more = kept->marked ? kept->mark + 1 : from;
+    button_round(parts, (Rect){x, y, size, size},
+                 (Button){.id = "less",
+                          .spoken = words(PHRASE_LESS),
+                          .icon = ICON_MINUS,
+                          .disabled = !kept->marked || less < from,
+                          .action = ACTION_CHOOSE,
+                          .value = less < from ? from : less});
+    button_round(parts, (Rect){x + width - size, y, size, size},
+                 (Button){.id = "more-by-one",
+                          .spoken = words(PHRASE_MORE_BY_ONE),
+                          .icon = ICON_PLUS,
+                          .disabled = kept->marked && more > to,
+                          .action = ACTION_CHOOSE,
+                          .value = more > to ? to : more});
+    char number[WORDS_MOST];
+    const char *unit = look->ask != NULL ? parts_or(look->ask->unit, "") : "";
+    snprintf(number, sizeof number, "%d", kept->mark);
+    TextLook digits = parts_look(TYPE_COUNT_NUMBER, PAINT_INK);
+    digits.size = 10;
+    digits.unscaled = true;
+    Rect middle = {x + size, y, width - 2 * size, size};
+    if (kept->marked) {
+        canvas_digits(parts->canvas, middle, digits, number);
+        TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+        label.align = ALIGN_CENTRE;
+        double line = 2.8 * 1.3 * parts->text;
+        canvas_label(parts->canvas, (Rect){middle.x, y + size - line / 2, middle.w, line}, label,
+                     unit);
+    } else {
+        digits.align = ALIGN_CENTRE;
+        digits.paint = PAINT_INK2;
+        canvas_label(parts->canvas, middle, digits, "–");
+    }
+    char spoken[2 * WORDS_MOST];
+    snprintf(spoken, sizeof spoken, "%s %s", kept->marked ? number : words(PHRASE_NOT_CHOSEN),
+             unit);
+    parts_say(parts, "number", ROLE_TEXT, spoken, middle);
+    question_flags(parts, main, false);
+}
+
+void numbers_draw(Parts *parts, Rect main, const QuestionMemory *kept) {
+    int from, to;
+    question_range(parts->view->look, &from, &to);
+    if (to - from < KEYS_MOST) {
+        draw_keys(parts, main, kept, from, to);
+    } else {
+        draw_stepper(parts, main, kept, from, to);
+    }
+}

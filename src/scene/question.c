@@ -1,0 +1,106 @@
+#include "scene/question.h"
+
+#include "scene/buttons.h"
+
+#include <stdio.h>
+
+static const char *words_of(const SessionLook *look) {
+    static const Phrase phrases[] = {
+        [ASK_NONE] = PHRASE_WHAT_NUMBER,        [ASK_PAIN] = PHRASE_HOW_SORE,
+        [ASK_TENDER] = PHRASE_HOW_TENDER,       [ASK_COMPARE] = PHRASE_HOW_NOW,
+        [ASK_PRESSURE] = PHRASE_HOW_PRESSURE,   [ASK_SIDE] = PHRASE_WHICH_SIDE,
+        [ASK_AREA] = PHRASE_WHICH_AREA,         [ASK_SPOTS] = PHRASE_WHICH_SPOT,
+        [ASK_SYMPTOMS] = PHRASE_WHICH_SYMPTOMS, [ASK_GATE] = PHRASE_WHICH_SYMPTOMS,
+        [ASK_YES_NO] = PHRASE_HOW_NOW,          [ASK_CHOICE] = PHRASE_TOUCH_ONE,
+        [ASK_SCALE] = PHRASE_WHAT_NUMBER,       [ASK_DONE] = PHRASE_ALL_DONE,
+        [ASK_NUMBER] = PHRASE_WHAT_NUMBER,
+    };
+    _Static_assert(sizeof phrases / sizeof *phrases == ASK_COUNT, "a question for each kind");
+    return parts_or(look->question, words(phrases[look->asking]));
+}
+
+void question_range(const SessionLook *look, int *from, int *to) {
+    bool own = look->asking == ASK_SCALE || look->asking == ASK_NUMBER;
+    *from = own && look->ask != NULL ? look->ask->from : 0;
+    *to = own && look->ask != NULL ? look->ask->to : 10;
+}
+
+/* How the head of a question gives way: its title becomes smaller, then the line under it goes. */
+typedef struct HeadLevel {
+    double title;
+    bool text;
+} HeadLevel;
+
+static const HeadLevel head_levels[] = {{7, true},    {6, true},    {5.4, true}, {4.6, true},
+                                        {5.4, false}, {4.4, false}, {3.6, false}};
+#define HEAD_LEVELS (sizeof head_levels / sizeof *head_levels)
+#define HEAD_BIG_TEXT 2 /* where large text begins */
+
+static void fill_head(Flow *flow, size_t level, const QuestionHead *head) {
+    const SessionLook *look = flow->parts->view->look;
+    flow_chips(flow, look->side, false, SPACE_S);
+    TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
+    title.size = head_levels[level].title;
+    flow_text(flow, title, "title", ROLE_HEADING, words_of(look), 1.6);
+    TextLook text = parts_look(level == 0 ? TYPE_LEAD : TYPE_BODY, PAINT_INK2);
+    text.line = flow->parts->layout->big_text ? 1.3 : 0;
+    if (head_levels[level].text && !(head->spare && level > 0)) {
+        bool own = !head->spare && !text_is_blank(parts_or(look->text, ""));
+        flow_text(flow, text, "text", ROLE_TEXT, own ? look->text : head->hint, SPACE_M);
+    }
+}
+
+/* The head of a question: chips, title, a line under it, so that [needed] is left below. Returns
+** where it ends. */
+double question_head(Parts *parts, Rect main, const QuestionHead *head, double needed) {
+    size_t level = parts->layout->big_text ? HEAD_BIG_TEXT : 0;
+    for (; level + 1 < HEAD_LEVELS; level++) {
+        Flow dry = flow_new(parts, main, true);
+        fill_head(&dry, level, head);
+        if (flow_used(&dry) + SPACE_S + needed <= main.h) {
+            break;
+        }
+    }
+    Flow flow = flow_new(parts, main, false);
+    fill_head(&flow, level, head);
+    return flow.y;
+}
+
+/* The lines under a question that show a card: each is a button of its own. */
+double question_flags(Parts *parts, Rect main, bool dry) {
+    const SessionLook *look = parts->view->look;
+    size_t count = look->ask != NULL ? look->ask->red_flags.count : 0;
+    if (count == 0 || look->vocabulary == NULL) {
+        return 0;
+    }
+    double gap = SPACE_S, height = 0, y = main.y + main.h;
+    for (int pass = 0; pass < 2; pass++) {
+        if (pass == 1) {
+            y -= height;
+            if (dry) {
+                break;
+            }
+        }
+        for (size_t i = 0; i < count; i++) {
+            int word = look->ask->red_flags.words[i];
+            char id[64];
+            snprintf(id, sizeof id, "red-flag-%s",
+                     vocabulary_id(look->vocabulary, WORDS_RED_FLAGS, word));
+            AnswerCard card = {.id = id,
+                               .label = vocabulary_red_flag(look->vocabulary, word)->signs,
+                               .icon = ICON_WARNING,
+                               .size = theme_type(TYPE_LABEL).size,
+                               .action = ACTION_RED_FLAG,
+                               .value = (int)i};
+            double one = button_card_height(parts, &card, main.w);
+            if (pass == 0) {
+                height += one + gap;
+            } else {
+                y += gap;
+                button_card(parts, (Rect){main.x, y, main.w, one}, &card, gap, gap);
+                y += one;
+            }
+        }
+    }
+    return height;
+}

@@ -1,0 +1,536 @@
+#include "cases.h"
+
+#include "base/diag.h"
+#include "base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int aftercare_card = WORD_NONE;
+
+static CardLine aftercare[] = {{.card = WORD_NONE, .line = NULL},
+                               {.card = WORD_NONE, .line = "Rise slowly from your chair."}};
+static Routine routine = {.id = "neck-ease",
+                          .title = "Neck and shoulder ease",
+                          .aftercare = aftercare,
+                          .aftercare_count = 2};
+static const Breath in_hold_out = {.id = "br-4-2-6",
+                                   .name = "Slow down",
+                                   .inhale = 4 * USEC_SECOND,
+                                   .hold = 2 * USEC_SECOND,
+                                   .exhale = 6 * USEC_SECOND};
+static const Breath natural = {.id = "natural", .name = "Your own pace", .natural = true};
+
+static Step plain_step = {.id = "plain", .tip = NULL};
+static Step tip_step = {.id = "tip",
+                        .tip = "A muscle that is warm lets go more easily, so the first strokes "
+                               "are slow and light."};
+static Step hold_step = {.id = "hold", .pace = {.kind = PACE_HOLD}};
+static int regions[12] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+static int flags[] = {0};
+static Option options[] = {{.id = "yes-fully", .label = "Yes, touch is fine today"},
+                           {.id = "light", .label = "Only light touch"},
+                           {.id = "none", .label = "No touch today"},
+                           {.id = "not-sure", .label = "I am not sure"}};
+static RegionRef one_region[] = {{.region = 0, .side = SIDE_NONE}};
+static Step ask_step = {.id = "ask",
+                        .ask = {.from = 0,
+                                .to = 10,
+                                .at_most = 2,
+                                .unit = "degrees",
+                                .areas = {regions, 6},
+                                .options = options,
+                                .option_count = 4},
+                        .diagram = {.regions = one_region, .region_count = 1}};
+static Step flag_step = {.id = "flag", .ask = {.red_flags = {flags, 1}}};
+static Step number_step = {.id = "number", .ask = {.from = 0, .to = 90, .unit = "degrees"}};
+
+static LibraryEntry entries[] = {
+    {.id = "breath-46",
+     .title = "Slow Breathing 4 and 6",
+     .summary = "Five quiet minutes for a tense day",
+     .usual = 5 * USEC_MINUTE,
+     .privacy = PRIVACY_PUBLIC},
+    {.id = "breath-wait",
+     .title = "Three-Minute Waiting-Room Breathing",
+     .summary = "Stress, worry before a visit",
+     .usual = 3 * USEC_MINUTE,
+     .privacy = PRIVACY_PUBLIC},
+    {.id = "broken", .broken = true},
+    {.id = "trap-hold",
+     .title = "Shoulder-top press and hold",
+     .summary = "Find the tight spots on top of your shoulders and help them let go.",
+     .usual = 344 * USEC_SECOND,
+     .privacy = PRIVACY_PUBLIC},
+};
+static Library library = {.entries = entries, .count = 4, .broken = 1};
+static LibraryEntry many_entries[24];
+static Library many = {.entries = many_entries, .count = 24, .broken = 0};
+static Library nothing = {.entries = entries, .count = 0};
+
+#define TITLE "Small circles on top of your left shoulder"
+#define TEXT                                                                                       \
+    "Use the fingertips of your right hand. Move slowly outward, and stay on the soft part, off "  \
+    "the bone."
+#define LONG_TEXT                                                                                  \
+    TEXT " Keep your shoulders low. Let the other hand rest in your lap, and breathe as you "      \
+         "like. If it turns sharp, ease off until it is a dull, pleasant ache again."
+
+static void run(SessionLook *look, Usec elapsed, Usec length) {
+    look->state = SESSION_RUNNING;
+    look->timed = true;
+    look->elapsed = elapsed;
+    look->length = length;
+    look->left = length - elapsed;
+}
+
+/* [at] into a breath of in_hold_out. */
+static void breathe(SessionLook *look, Usec at) {
+    look->breath = &in_hold_out;
+    look->heading = "Slow it down";
+    look->text = "Through your nose. Let your belly rise.";
+    look->breath_at = breath_at(&in_hold_out, at);
+    run(look, at, 96 * USEC_SECOND);
+}
+
+static void ask(Case *one, AskKind kind, const char *question) {
+    one->scene = &scene_ask;
+    one->look.state = SESSION_ASKING;
+    one->look.asking = kind;
+    one->look.step = &ask_step;
+    one->look.ask = &ask_step.ask;
+    one->look.question = question;
+    one->look.can_skip = true;
+}
+
+static void choose(Case *one, int value) {
+    Action action = {.kind = ACTION_CHOOSE, .value = value};
+    one->scene->act(one->memory, &one->view, &action);
+}
+
+static void step_waiting(Case *one) {
+    one->look.state = SESSION_WAITING;
+}
+
+static void step_timed(Case *one) {
+    run(&one->look, 18 * USEC_SECOND, 60 * USEC_SECOND);
+}
+
+static void step_pressure(Case *one) {
+    run(&one->look, 18 * USEC_SECOND + 400 * USEC_MS, 60 * USEC_SECOND);
+    one->look.side = SIDE_LEFT;
+    one->look.pressure = 2;
+    one->look.gentle = true;
+}
+
+static void step_starts(Case *one) {
+    one->look.state = SESSION_LEAD_IN;
+    one->look.timed = true;
+    one->look.length = one->look.left = 60 * USEC_SECOND;
+    one->look.lead_in_left = 2500 * USEC_MS;
+    one->look.side = SIDE_RIGHT;
+    one->look.pressure = 1;
+}
+
+static void step_hold(Case *one) {
+    run(&one->look, 16 * USEC_SECOND, 30 * USEC_SECOND);
+    one->look.step = &hold_step;
+    one->look.heading = "Press and hold";
+    one->look.text = "Press slow until it is a good hurt. Aim for 3, never past 5. Breathe out.";
+    one->look.side = SIDE_LEFT;
+    one->look.pressure = 2;
+    one->look.can_ease = one->look.can_longer = true;
+}
+
+static void step_hold_breath(Case *one) {
+    step_hold(one);
+    one->look.breath = &in_hold_out;
+    one->look.breath_at = breath_at(&in_hold_out, 4 * USEC_SECOND);
+    one->look.can_ease = false;
+}
+
+static void step_reps(Case *one) {
+    run(&one->look, 20 * USEC_SECOND, 50 * USEC_SECOND);
+    one->look.heading = "Roll your shoulders";
+    one->look.reps = 5;
+    one->look.reps_done = 2;
+}
+
+static void step_phases(Case *one) {
+    run(&one->look, 20 * USEC_SECOND, 75 * USEC_SECOND);
+    one->look.heading = "Tense and let go";
+    one->look.phase_text = "Let go. Feel it soften.";
+}
+
+static void step_tip(Case *one) {
+    step_timed(one);
+    one->look.step = &tip_step;
+}
+
+static void step_tip_open(Case *one) {
+    step_tip(one);
+    Action action = {.kind = ACTION_TIP};
+    one->scene->act(one->memory, &one->view, &action);
+}
+
+static void step_long(Case *one) {
+    step_timed(one);
+    one->look.text = LONG_TEXT;
+    one->look.side = SIDE_LEFT;
+    one->look.pressure = 3;
+    one->look.step = &tip_step;
+}
+
+static void step_rest(Case *one) {
+    run(&one->look, 20 * USEC_SECOND, 30 * USEC_SECOND);
+    one->look.state = SESSION_RESTING;
+}
+
+static void step_steps(Case *one) {
+    step_timed(one);
+    one->look.place = 20;
+    one->look.places = 31;
+}
+
+static void breath_in(Case *one) {
+    breathe(&one->look, 3100 * USEC_MS);
+}
+
+static void breath_hold(Case *one) {
+    breathe(&one->look, 4500 * USEC_MS);
+    one->look.breath_count = 8;
+}
+
+static void breath_out(Case *one) {
+    breathe(&one->look, 10300 * USEC_MS);
+}
+
+static void breath_still(Case *one) {
+    breathe(&one->look, 3100 * USEC_MS);
+    one->view.still = true;
+}
+
+static void breath_natural(Case *one) {
+    run(&one->look, 5 * USEC_SECOND, 20 * USEC_SECOND);
+    one->look.breath = &natural;
+    one->look.heading = "Just notice";
+    one->look.text = "Feel the air go in and out. Do not change it yet.";
+}
+
+static void breath_natural_waiting(Case *one) {
+    breath_natural(one);
+    one->look.state = SESSION_WAITING;
+    one->look.timed = false;
+    one->view.still = true;
+}
+
+static void breath_calm(Case *one) {
+    breathe(&one->look, 1500 * USEC_MS);
+    one->look.state = SESSION_CALM;
+    one->look.rule = "ST2";
+    one->look.rule_words = "Let us stop here. Rest and breathe.";
+}
+
+static void ask_pain(Case *one) {
+    ask(one, ASK_PAIN, "How is your pain right now?");
+    one->look.pain_before = -1;
+    one->look.text = "";
+}
+
+static void ask_pain_six(Case *one) {
+    ask_pain(one);
+    choose(one, 6);
+}
+
+static void ask_pain_zero(Case *one) {
+    ask_pain(one);
+    choose(one, 0);
+}
+
+static void ask_pain_ten(Case *one) {
+    ask_pain(one);
+    choose(one, 10);
+}
+
+static void ask_tender(Case *one) {
+    ask(one, ASK_TENDER, "");
+    one->look.side = SIDE_LEFT;
+    choose(one, 3);
+}
+
+static void ask_scale(Case *one) {
+    ask(one, ASK_SCALE, "How tense are you now?");
+    one->look.low = "Calm";
+    one->look.high = "Most tense";
+}
+
+static void ask_number(Case *one) {
+    ask(one, ASK_NUMBER, "How far could you turn your head?");
+    one->look.step = &number_step;
+    one->look.ask = &number_step.ask;
+    choose(one, 45);
+}
+
+static void ask_yes_no(Case *one) {
+    ask(one, ASK_YES_NO, "Did you find a tender spot?");
+    one->look.side = SIDE_LEFT;
+}
+
+static void ask_gate(Case *one) {
+    ask(one, ASK_GATE, "Is your leg swollen, warm or red?");
+    one->look.can_skip = false;
+    one->look.step = &flag_step;
+    one->look.ask = &flag_step.ask;
+}
+
+static void ask_side(Case *one) {
+    ask(one, ASK_SIDE, "Which side is more sore? We start there.");
+}
+
+static void ask_compare(Case *one) {
+    ask(one, ASK_COMPARE, "");
+}
+
+static void ask_pressure(Case *one) {
+    ask(one, ASK_PRESSURE, "");
+}
+
+static void ask_choice(Case *one) {
+    ask(one, ASK_CHOICE, "Is touch okay today?");
+}
+
+static void ask_area(Case *one) {
+    ask(one, ASK_AREA, "Where would you like to begin?");
+}
+
+static void ask_spots(Case *one) {
+    ask(one, ASK_SPOTS, "Find the sore spots");
+    one->look.text = "Walk your fingers along the muscle.";
+}
+
+static void ask_spots_one(Case *one) {
+    ask_spots(one);
+    choose(one, 1);
+}
+
+static void ask_done(Case *one) {
+    ask(one, ASK_DONE, "");
+    one->look.can_skip = false;
+}
+
+static void ask_symptoms(Case *one) {
+    ask(one, ASK_SYMPTOMS, "Anything new or odd?");
+}
+
+static void ask_symptoms_two(Case *one) {
+    ask_symptoms(one);
+    choose(one, 0);
+    choose(one, 4);
+}
+
+static void card_info(Case *one) {
+    one->scene = &scene_card;
+    one->look.state = SESSION_CARD;
+    one->look.card = vocabulary_find(one->look.vocabulary, WORDS_CARDS, "card-too-sore");
+}
+
+static void card_flag(Case *one) {
+    one->scene = &scene_card;
+    one->look.state = SESSION_CARD;
+    one->look.red_flag = vocabulary_find(one->look.vocabulary, WORDS_RED_FLAGS, "stroke-signs");
+    one->look.card_closes_in = 1200 * USEC_MS;
+}
+
+static void paused(Case *one) {
+    step_timed(one);
+    one->scene = &scene_paused;
+    one->look.state = SESSION_PAUSED;
+}
+
+static void paused_still(Case *one) {
+    paused(one);
+    one->view.still = true;
+}
+
+static void stopped(Case *one) {
+    one->scene = &scene_stopped;
+    one->look.state = SESSION_STOPPED;
+}
+
+static void rule(Case *one) {
+    one->scene = &scene_rule;
+    one->look.state = SESSION_RULE;
+    one->look.rule = "ST2";
+    one->look.rule_words = "Let us stop here. Rest and breathe. Talk to your clinician before you "
+                           "try this again.";
+    one->look.pain_before = 4;
+    one->look.pain_now = 7;
+}
+
+static void rule_kiosk(Case *one) {
+    rule(one);
+    one->look.rule = "ST14";
+    one->look.rule_words = "That is enough for today.";
+    one->look.pain_now = 4;
+    one->view.kiosk = true;
+}
+
+static void summary(Case *one) {
+    one->scene = &scene_summary;
+    one->look.state = SESSION_SUMMARY;
+    one->look.total = 12 * USEC_MINUTE;
+    one->look.pain_before = 6;
+    one->look.pain_now = 3;
+}
+
+static void summary_plain(Case *one) {
+    summary(one);
+    one->look.pain_before = one->look.pain_now = -1;
+}
+
+static void summary_worse(Case *one) {
+    summary(one);
+    one->look.pain_before = 4;
+    one->look.pain_now = 5;
+}
+
+static void library_few(Case *one) {
+    one->scene = &scene_library;
+    one->view.library = &library;
+}
+
+static void library_many(Case *one) {
+    one->scene = &scene_library;
+    for (size_t i = 0; i < many.count; i++) {
+        many_entries[i] = entries[i % 2 == 0 ? 0 : 3];
+        static char ids[24][16];
+        snprintf(ids[i], sizeof ids[i], "routine-%02zu", i);
+        many_entries[i].id = ids[i];
+    }
+    one->view.library = &many;
+}
+
+static void library_empty(Case *one) {
+    one->scene = &scene_library;
+    one->view.library = &nothing;
+}
+
+static void fault(Case *one) {
+    one->scene = &scene_fault;
+    one->view.fault = "UK-204";
+}
+
+static const struct {
+    const char *name;
+    void (*make)(Case *one);
+} cases[] = {
+    {"step-waiting", step_waiting},
+    {"step-timed", step_timed},
+    {"step-pressure", step_pressure},
+    {"step-lead-in", step_starts},
+    {"step-hold", step_hold},
+    {"step-hold-breath", step_hold_breath},
+    {"step-reps", step_reps},
+    {"step-phases", step_phases},
+    {"step-tip", step_tip},
+    {"step-tip-open", step_tip_open},
+    {"step-long", step_long},
+    {"step-rest", step_rest},
+    {"step-steps", step_steps},
+    {"breath-in", breath_in},
+    {"breath-hold", breath_hold},
+    {"breath-out", breath_out},
+    {"breath-still", breath_still},
+    {"breath-natural", breath_natural},
+    {"breath-natural-waiting", breath_natural_waiting},
+    {"breath-calm", breath_calm},
+    {"ask-pain", ask_pain},
+    {"ask-pain-6", ask_pain_six},
+    {"ask-pain-0", ask_pain_zero},
+    {"ask-pain-10", ask_pain_ten},
+    {"ask-tender", ask_tender},
+    {"ask-scale", ask_scale},
+    {"ask-number", ask_number},
+    {"ask-yes-no", ask_yes_no},
+    {"ask-gate", ask_gate},
+    {"ask-side", ask_side},
+    {"ask-compare", ask_compare},
+    {"ask-pressure", ask_pressure},
+    {"ask-choice", ask_choice},
+    {"ask-area", ask_area},
+    {"ask-spots", ask_spots},
+    {"ask-spots-1", ask_spots_one},
+    {"ask-done", ask_done},
+    {"ask-symptoms", ask_symptoms},
+    {"ask-symptoms-2", ask_symptoms_two},
+    {"card-info", card_info},
+    {"card-flag", card_flag},
+    {"paused", paused},
+    {"paused-still", paused_still},
+    {"stopped", stopped},
+    {"rule", rule},
+    {"rule-kiosk", rule_kiosk},
+    {"summary", summary},
+    {"summary-plain", summary_plain},
+    {"summary-worse", summary_worse},
+    {"library", library_few},
+    {"library-many", library_many},
+    {"library-empty", library_empty},
+    {"fault", fault},
+};
+
+size_t case_count(void) {
+    return sizeof cases / sizeof *cases;
+}
+
+void case_make(Case *one, size_t index, const Vocabulary *vocabulary, const Layout *layout) {
+    aftercare_card = vocabulary_find(vocabulary, WORDS_CARDS, "card-aftercare");
+    aftercare[0].card = aftercare_card;
+    *one = (Case){.name = cases[index].name,
+                  .scene = &scene_step,
+                  .view = {.layout = layout, .vocabulary = vocabulary, .now = 100 * USEC_SECOND},
+                  .look = {.state = SESSION_WAITING,
+                           .routine = &routine,
+                           .vocabulary = vocabulary,
+                           .step = &plain_step,
+                           .heading = TITLE,
+                           .text = TEXT,
+                           .question = "",
+                           .phase_text = "",
+                           .rule = "",
+                           .rule_words = "",
+                           .place = 4,
+                           .places = 9,
+                           .card = WORD_NONE,
+                           .red_flag = WORD_NONE,
+                           .pain_before = 4,
+                           .pain_now = 4,
+                           .can_back = true}};
+    one->view.look = &one->look;
+    cases[index].make(one);
+}
+
+Vocabulary *case_vocabulary(void) {
+    static const char path[] = "assets/vocabulary.json";
+    Arena *arena = arena_new();
+    FileBytes bytes = {0};
+    const char *reason = NULL;
+    if (!file_read(path, 1 << 20, true, &bytes, arena, &reason)) {
+        fprintf(stderr, "%s: %s\n", path, reason);
+        exit(1);
+    }
+    Source source = {0};
+    source_init(&source, path, bytes.bytes, bytes.length);
+    Diags *diags = diags_new();
+    Vocabulary *vocabulary = vocabulary_new(&source, diags);
+    if (vocabulary == NULL) {
+        fprintf(stderr, "%s: no vocabulary\n", path);
+        exit(1);
+    }
+    diags_free(diags);
+    source_finish(&source);
+    file_bytes_finish(&bytes);
+    arena_free(arena);
+    return vocabulary;
+}

@@ -1,0 +1,122 @@
+/* The draw lists of every screen as text, against the references beside this file. A missing
+** reference fails; UNKNOT_ACCEPT=1 writes them. Usage: run_golden FOLDER */
+#include "cases.h"
+
+#include "base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LINES_SHOWN 8
+#define REFERENCE_MOST ((size_t)1 << 20)
+
+static const struct {
+    const char *suffix;
+    int width, height;
+    double distance, text;
+    ThemeName theme;
+    const char *only; /* names that it holds, between spaces; NULL: all */
+} forms[] = {
+    {"", 1280, 800, 500, 1, THEME_LIGHT, NULL},
+    {".compact", 1024, 600, 700, 1, THEME_LIGHT,
+     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "},
+    {".portrait", 800, 1280, 500, 1, THEME_LIGHT,
+     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "},
+    {".large", 1280, 800, 500, 2, THEME_LIGHT,
+     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "},
+    {".contrast", 1280, 800, 500, 1, THEME_CONTRAST, " step-pressure ask-pain-6 paused "},
+};
+
+static bool is_wanted(const char *only, const char *name) {
+    char key[80];
+    snprintf(key, sizeof key, " %s ", name);
+    return only == NULL || strstr(only, key) != NULL;
+}
+
+static size_t line_length(const char *at) {
+    return strcspn(at, "\n");
+}
+
+static void show_difference(const char *path, const char *expected, const char *actual) {
+    int line = 1, shown = 0;
+    while ((*expected != '\0' || *actual != '\0') && shown < LINES_SHOWN) {
+        size_t was = line_length(expected), is = line_length(actual);
+        if (was != is || memcmp(expected, actual, was) != 0) {
+            fprintf(stderr, "%s:%d:\n  expected: %.*s\n  actual:   %.*s\n", path, line, (int)was,
+                    expected, (int)is, actual);
+            shown++;
+        }
+        expected += was + (expected[was] == '\n' ? 1 : 0);
+        actual += is + (actual[is] == '\n' ? 1 : 0);
+        line++;
+    }
+}
+
+static bool write_reference(const char *path, const Text *text) {
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) {
+        return false;
+    }
+    bool written = fwrite(text_string(text), 1, text->length, file) == text->length;
+    return fclose(file) == 0 && written;
+}
+
+static bool compare(const char *path, const Text *text) {
+    Arena *arena = arena_new();
+    FileBytes bytes = {0};
+    const char *reason = NULL;
+    bool same = false;
+    if (!file_read(path, REFERENCE_MOST, true, &bytes, arena, &reason)) {
+        fprintf(stderr, "%s: %s; UNKNOT_ACCEPT=1 writes it\n", path, reason);
+    } else {
+        same = strcmp(bytes.bytes, text_string(text)) == 0;
+        if (!same) {
+            show_difference(path, bytes.bytes, text_string(text));
+        }
+    }
+    file_bytes_finish(&bytes);
+    arena_free(arena);
+    return same;
+}
+
+int main(int argc, char **argv) {
+    if (argc != 2) {
+        fprintf(stderr, "usage: run_golden FOLDER\n");
+        return 2;
+    }
+    const char *accept = getenv("UNKNOT_ACCEPT");
+    bool accepting = accept != NULL && strcmp(accept, "1") == 0;
+    Vocabulary *vocabulary = case_vocabulary();
+    Canvas *canvas = canvas_new();
+    int failed = 0, count = 0;
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        Layout layout;
+        if (!layout_for(&layout, forms[f].width, forms[f].height, forms[f].distance, 0,
+                        forms[f].text)) {
+            return 2;
+        }
+        for (size_t i = 0; i < case_count(); i++) {
+            Case one;
+            case_make(&one, i, vocabulary, &layout);
+            if (!is_wanted(forms[f].only, one.name)) {
+                continue;
+            }
+            canvas_begin(canvas, layout.width, layout.height, forms[f].theme, forms[f].text,
+                         measure_fixed());
+            one.scene->draw(one.memory, canvas, &one.view);
+            Text text = {0};
+            canvas_print(canvas, &text);
+            char path[400];
+            snprintf(path, sizeof path, "%s/%s%s.txt", argv[1], one.name, forms[f].suffix);
+            bool fine = accepting ? write_reference(path, &text) : compare(path, &text);
+            failed += fine ? 0 : 1;
+            count++;
+            text_finish(&text);
+        }
+    }
+    canvas_free(canvas);
+    vocabulary_free(vocabulary);
+    printf("%d of %d draw lists are as accepted\n", count - failed, count);
+    return failed > 0 ? 1 : 0;
+}
