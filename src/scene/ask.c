@@ -74,7 +74,7 @@ static void dock_of(const SessionLook *look, const QuestionMemory *kept, Form fo
                                    .look = form == FORM_CARDS ? BUTTON_PLAIN : BUTTON_QUIET,
                                    .action = ACTION_SKIP_QUESTION});
     }
-    bool spots = look->asking == ASK_SPOTS && kept->mark > 0;
+    bool spots = look->asking == ASK_SPOTS && look->spot_count > 0;
     if (form == FORM_CARDS && !spots) {
         return;
     }
@@ -108,7 +108,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         draw_symptoms(&parts, main, &kept);
     } else {
         Cards cards = {.count = 0};
-        cards_of(&cards, look, &kept);
+        cards_of(&cards, look);
         for (size_t i = 0; i < cards.count; i++) {
             bool big = parts.layout->big_text;
             cards.cards[i].size = cards.count > 4 || (big && cards.count > 2) ? 3.4
@@ -123,15 +123,13 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
 }
 
 /* The middle of a region stands for it until the figure can be touched. */
-static bool choose_spot(QuestionMemory *kept, const SessionLook *look, Action *action) {
+static bool choose_spot(const SessionLook *look, Action *action) {
     size_t count = look->step != NULL ? look->step->diagram.region_count : 0;
-    int most = look->ask != NULL && look->ask->at_most > 0 ? look->ask->at_most : 1;
     int place = action->value - 1;
-    if (place < 0 || place >= (count > 0 ? (int)count : 1) || kept->mark >= most) {
+    if (place < 0 || place >= (count > 0 ? (int)count : 1) || !cards_takes_spot(look)) {
         return true;
     }
     int region = count > 0 ? look->step->diagram.regions[place].region : WORD_NONE;
-    kept->mark++;
     *action = (Action){
         .kind = ACTION_ANSWER, .value = CARDS_SPOT_MARK, .x = 0.5, .y = 0.5, .region = region};
     return false;
@@ -163,10 +161,10 @@ static bool choose(QuestionMemory *kept, const SessionLook *look, Action *action
         return true;
     default:
         if (look->asking == ASK_SPOTS) {
-            return choose_spot(kept, look, action);
+            return choose_spot(look, action);
         }
         /* A digit key on cards is the card of that place, counted from 1. */
-        cards_of(&cards, look, kept);
+        cards_of(&cards, look);
         if (value < 1 || (size_t)value > cards.count) {
             return true;
         }
@@ -181,11 +179,6 @@ static bool act(void *memory, const SceneView *view, Action *action) {
     switch (action->kind) {
     case ACTION_CHOOSE:
         return choose(kept, view->look, action);
-    case ACTION_ANSWER:
-        if (view->look->asking == ASK_SPOTS && action->value == CARDS_SPOT_TAKE_BACK) {
-            kept->mark -= kept->mark > 0 ? 1 : 0;
-        }
-        return false;
     case ACTION_MORE:
         kept->page++;
         return true;

@@ -34,13 +34,19 @@ static void add_regions(Cards *cards, const SessionLook *look, WordSet regions) 
     }
 }
 
+bool cards_takes_spot(const SessionLook *look) {
+    int most = look->ask != NULL ? look->ask->at_most : 0;
+    int limit =
+        look->vocabulary != NULL ? vocabulary_limits(look->vocabulary)->spots_per_region : 1;
+    return look->spot_count < (most > 0 && most < limit ? most : limit);
+}
+
 /* Spots without a figure: where the fingers are, by the name of the region. A card chooses first,
 ** as an action of a card has no place on the body; choose() adds it. */
-static void add_spots(Cards *cards, const SessionLook *look, int marked) {
+static void add_spots(Cards *cards, const SessionLook *look) {
     const Diagram *diagram = look->step != NULL ? &look->step->diagram : NULL;
     size_t count = diagram != NULL ? diagram->region_count : 0;
-    int most = look->ask != NULL && look->ask->at_most > 0 ? look->ask->at_most : 1;
-    for (size_t i = 0; i < (count > 0 ? count : 1) && marked < most; i++) {
+    for (size_t i = 0; i < (count > 0 ? count : 1) && cards_takes_spot(look); i++) {
         int region = i < count ? diagram->regions[i].region : WORD_NONE;
         bool named = count > 1 && region != WORD_NONE && look->vocabulary != NULL;
         const char *id = named ? vocabulary_id(look->vocabulary, WORDS_REGIONS, region) : "here";
@@ -50,7 +56,7 @@ static void add_spots(Cards *cards, const SessionLook *look, int marked) {
                   ICON_HAND, (int)i + 1);
         cards->cards[cards->count - 1].action = ACTION_CHOOSE;
     }
-    if (marked == 0) {
+    if (look->spot_count == 0) {
         cards_add(cards, "no-spot", words(PHRASE_NO_SPOT), ICON_CLOSE, CARDS_SPOTS_DONE);
     } else {
         cards_add(cards, "take-back", words(PHRASE_TAKE_BACK), ICON_BACK, CARDS_SPOT_TAKE_BACK);
@@ -59,7 +65,7 @@ static void add_spots(Cards *cards, const SessionLook *look, int marked) {
 
 /* The answers that are given by one touch. Their values are their places in the format's own order
 ** (no before yes). */
-void cards_of(Cards *cards, const SessionLook *look, const QuestionMemory *kept) {
+void cards_of(Cards *cards, const SessionLook *look) {
     static const Icon by_side[] = {ICON_SIDE_LEFT, ICON_SIDE_RIGHT, ICON_SIDE_BOTH};
     static const Icon by_level[] = {ICON_MINUS, ICON_CHECK, ICON_PLUS};
     static const Icon by_change[] = {ICON_EASE, ICON_STILL, ICON_PLUS};
@@ -95,7 +101,7 @@ void cards_of(Cards *cards, const SessionLook *look, const QuestionMemory *kept)
         add_regions(cards, look, ask != NULL ? ask->areas : (WordSet){0});
         break;
     case ASK_SPOTS:
-        add_spots(cards, look, kept->mark);
+        add_spots(cards, look);
         break;
     default:
         break;
@@ -210,8 +216,8 @@ void cards_draw(Parts *parts, Rect main, Cards *cards, const QuestionMemory *kep
     double gap = check ? CHECK_GAP : CARD_GAP;
     const char *hint = check ? words(PHRASE_TOUCH_ALL) : "";
     char marked[WORDS_MOST];
-    if (parts->view->look->asking == ASK_SPOTS && kept->mark > 0) {
-        hint = words_plural(marked, sizeof marked, PLURAL_SPOTS, kept->mark);
+    if (parts->view->look->asking == ASK_SPOTS && parts->view->look->spot_count > 0) {
+        hint = words_plural(marked, sizeof marked, PLURAL_SPOTS, parts->view->look->spot_count);
     }
     double rise = parts->layout->big_text || check ? 0 : 1;
     Rect head = {main.x, main.y + rise, main.w, main.h - flags - rise};

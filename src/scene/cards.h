@@ -23,7 +23,10 @@ void cards_add(Cards *cards, const char *id, const char *label, Icon icon, int v
 
 /* The answers to look->asking that are given by one touch; none for numbers and symptoms. [cards]
 ** is zeroed and must not move afterwards. */
-void cards_of(Cards *cards, const SessionLook *look, const QuestionMemory *kept);
+void cards_of(Cards *cards, const SessionLook *look);
+
+/* May one more spot be marked? */
+bool cards_takes_spot(const SessionLook *look);
 
 /* Head, cards and red flags in [main]. With [last_stays] the last card is on every page. */
 void cards_draw(Parts *parts, Rect main, Cards *cards, const QuestionMemory *kept, bool last_stays);

@@ -10,7 +10,7 @@ typedef struct QuestionMemory {
     AskKind asking;
     int place, round;
     bool marked;
-    int mark;          /* a number; of spots, how many are marked */
+    int mark;          /* a number */
     unsigned symptoms; /* bits by symptom word */
     int page;
 } QuestionMemory;

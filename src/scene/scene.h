@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "draw/canvas.h"
 #include "draw/layout.h"
+#include "draw/shelf.h"
 #include "routine/library.h"
 #include "session/session.h"
 
@@ -21,7 +22,11 @@ typedef struct SceneView {
     const SessionLook *look;      /* NULL outside a session */
     const Library *library;       /* NULL where there is none */
     const Vocabulary *vocabulary; /* names the postures in the library; NULL: they are left out */
-    bool still;                   /* less movement */
+    const Routine *routine;       /* whose card is open (detail); NULL elsewhere */
+    Shelf *shelf;                 /* the figures; NULL: there are none */
+    int volume;                   /* 0 to 10 */
+    bool muted;
+    bool still; /* less movement */
     bool kiosk;
     const char *fault;   /* the fault scene's short code for staff, or NULL */
     const char *focus;   /* id of the element that has the keyboard focus, or NULL */
@@ -46,8 +51,8 @@ typedef struct Scene {
     bool (*act)(void *memory, const SceneView *view, Action *action);
 } Scene;
 
-extern const Scene scene_library, scene_step, scene_ask, scene_card, scene_paused, scene_stopped,
-    scene_rule, scene_summary, scene_fault;
+extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
+    scene_stopped, scene_rule, scene_summary, scene_fault;
 
 /* The scene that shows [state]. Never NULL; SESSION_OVER is the library. */
 const Scene *scene_for(SessionState state);

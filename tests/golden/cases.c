@@ -311,7 +311,7 @@ static void ask_spots(Case *one) {
 
 static void ask_spots_one(Case *one) {
     ask_spots(one);
-    choose(one, 1);
+    one->look.spot_count = 1;
 }
 
 static void ask_done(Case *one) {

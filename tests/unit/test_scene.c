@@ -719,12 +719,22 @@ static void here_marks_the_middle_of_the_region_and_the_question_goes_on(void **
     assert_int_equal(action.value, 1);
     assert_int_equal(action.region, 0);
     assert_true(action.x > 0.4 && action.x < 0.6 && action.y > 0.4 && action.y < 0.6);
-    assert_int_equal(find("continue")->value, 0);
-    act(&one, ACTION_CHOOSE, 1, &taken); /* two are all that may be marked */
-    assert_null(canvas_find(canvas, "answer-here"));
-    act(&one, ACTION_ANSWER, 2, &taken); /* take one back */
-    assert_false(taken);
+}
+
+static void no_more_spots_are_marked_than_are_asked_for(void **state) {
+    (void)state;
+    Case one;
+    bool taken;
+    open_case(&one, "ask-spots-1"); /* one of two */
     assert_non_null(canvas_find(canvas, "answer-here"));
+    assert_true(says("Walk your fingers along the muscle."));
+    assert_int_equal(find("continue")->value, 0);
+    one.look.spot_count = 2;
+    draw(&one, &tablet, 1);
+    assert_null(canvas_find(canvas, "answer-here"));
+    Action action = act(&one, ACTION_CHOOSE, 1, &taken);
+    assert_true(taken);
+    assert_int_equal(action.kind, ACTION_CHOOSE);
 }
 
 static void a_red_flag_line_shows_its_card(void **state) {
@@ -968,6 +978,7 @@ int main(void) {
         cmocka_unit_test(answers_are_given_by_one_touch),
         cmocka_unit_test(a_digit_on_cards_gives_the_card_of_that_place),
         cmocka_unit_test(here_marks_the_middle_of_the_region_and_the_question_goes_on),
+        cmocka_unit_test(no_more_spots_are_marked_than_are_asked_for),
         cmocka_unit_test(a_red_flag_line_shows_its_card),
         cmocka_unit_test(a_gate_cannot_be_skipped),
         cmocka_unit_test(a_red_flag_card_can_be_closed_after_its_time),
