@@ -1,74 +1,65 @@
-/* Sound: cues synthesised from the design's tokens, each placed at its exact sample.
+/* Sound: cues on the machine's sound device, or silence where there is none.
 **
-** The core (tone, mix) is plain functions over samples that tests call without a device. The device
-** is a driver: SDL_mixer, or silence where there is none. Losing it is a normal event: time goes
-*on,
-** and it is opened again when it returns. */
+** Nothing here waits: the device is opened, closed and looked for in a thread of its own, when the
+** first cue comes and not before. Losing it is a normal event: time goes on, and it is opened again
+** when it returns. What a cue sounds like is in tone.h, the mixing (also for films) in mix.h. */
 #ifndef STAGE_SOUND_H
 #define STAGE_SOUND_H
 
 #include "base/time.h"
+#include "stage/tone.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
-#define SOUND_RATE 48000
-
-/* What can sound: the cues of assets/tokens.json. */
-typedef enum SoundName {
-    SOUND_BREATH_IN,
-    SOUND_BREATH_HOLD,
-    SOUND_BREATH_OUT,
-    SOUND_BREATH_IN_SOFT,
-    SOUND_BREATH_OUT_SOFT,
-    SOUND_STEP,
-    SOUND_SIDE,
-    SOUND_HOLD_START,
-    SOUND_HOLD_TICK,
-    SOUND_HOLD_END,
-    SOUND_START,
-    SOUND_RUB,
-    SOUND_FINISH,
-    SOUND_ERROR,
-    SOUND_STOP_RULE,
-    SOUND_IDLE_TICK,
-    SOUND_KEY,
-    SOUND_NAME_COUNT
-} SoundName;
+#define SOUND_SIDE_PAN 0.6 /* how far to its side a cue that names one lies */
+#define SOUND_VOLUME_MOST 10
 
 typedef struct Sound Sound;
 
-/* Opens the sound. Never NULL and never waits for long: without a device (or when [silent]) it is
-** silent and everything else works. */
+/* Makes the sound, at once; never NULL. [silent]: there is no device, ever. The volume is
+** SOUND_VOLUME_MOST. It must be freed before the stage, which stops SDL's events. */
 Sound *sound_new(bool silent);
-void sound_free(Sound *sound); /* NULL is fine */
 
-/* Plays [name] at session time [at], which may be a little past: then at once. [now] is the session
-** time of this call; it ties the samples to the session. [pan] is -1 (left) to 1 (right). */
+/* Closes the device. Waits for it a second at most; a device that does not even close is left to
+** the end of the program. NULL is fine. */
+void sound_free(Sound *sound);
+
+/* The sound that assets/tokens.json calls [token] (also chime_start, rub_pulse, breath_in_soft and
+** breath_out_soft, which it has not); SOUND_NAME_COUNT when there is none. */
+SoundName sound_named(const char *token);
+
+/* Plays [name] so that it is heard at session time [at]: at its exact frame when [at] is 30 ms or
+** more ahead, at once when it is a little past, not at all when it is half a second past. [now] is
+** the session time of this call; it ties the samples to the session. [pan] is -1 (left) to 1
+** (right). While muted or without a device nothing is kept. */
 void sound_cue(Sound *sound, SoundName name, Usec at, Usec now, double pan);
 
 /* Fades out what sounds, within 0.2 s, and forgets what was to come (pause, stop). */
 void sound_hush(Sound *sound);
 
-/* Volume in steps of ten, 0 to 10; and mute. */
+/* No cue is expected for a while (library, attract screen): the device is let go when what sounds
+** has died away, so that a resting screen costs nothing. The next cue opens it again. */
+void sound_rest(Sound *sound);
+
+/* Volume from 0 to SOUND_VOLUME_MOST, 3 dB a step, 0 is silence; others are taken as the nearest.
+** Both change without a click within 10 ms. */
 void sound_set_volume(Sound *sound, int volume);
 int sound_volume(const Sound *sound);
 void sound_set_mute(Sound *sound, bool mute);
 bool sound_muted(const Sound *sound);
 
-/* Is there a device that plays? Called once a frame at [now]: notices a device that went or came
-*back,
-** and opens it again with growing pauses (1, 2, 4 to 30 s). */
+/* Is there a device that plays, as far as is known? (True at first, until the first call has looked
+** for one; false when silent.) Called once a frame at [now]: notices a device that went, came back
+** or stands still, and opens it again with growing pauses (1, 2, 4 to 30 s), at once when the
+** system says that one was added. */
 bool sound_is_there(Sound *sound, Usec now);
 
-/* The core, for tests and for films: what would sound, as if on a device. Mixes [frames] pairs of
-** samples (left, right; -1 to 1) into [out], from frame [first] of the session's own count on. */
-typedef struct Mix Mix;
-Mix *mix_new(void);
-void mix_free(Mix *mix); /* NULL is fine */
-void mix_add(Mix *mix, SoundName name, size_t at_frame, double pan);
-void mix_hush(Mix *mix, size_t at_frame);
-void mix_set_gain(Mix *mix, double gain); /* ramps over 10 ms */
-void mix_render(Mix *mix, float *out, size_t first, size_t frames);
+/* SDL's audio device [which] was removed; one was added. The sound hears of both by itself while
+** somebody pumps SDL's events; these are for tests and journeys. Any thread may call them. */
+void sound_device_removed(Sound *sound, unsigned which);
+void sound_device_added(Sound *sound);
+
+/* Blocks that the device has asked for so far: grows while it is alive. */
+unsigned sound_blocks(const Sound *sound);
 
 #endif
