@@ -29,6 +29,7 @@ typedef struct Play {
     Journey journey;
     Clock clock;
     Trace trace;
+    Shelf *shelf;
     Stage *stage;
     Player *player;
 } Play;
@@ -211,6 +212,9 @@ static int run(Play *play) {
     if (code != EXIT_FINE)
         return code;
 
+    const char *art = path_find(play->arena, "assets/art");
+    if (art != NULL)
+        play->shelf = shelf_new(art);
     clock_init(&play->clock, options->virtual_clock, options->wall);
     play->player = player_new(&(PlayerParams){
         .options = options,
@@ -218,6 +222,7 @@ static int run(Play *play) {
         .journey = options->input != NULL ? &play->journey : NULL,
         .folders = play->folders,
         .folder_count = play->folder_count,
+        .shelf = play->shelf,
         .stage = play->stage,
         .clock = &play->clock,
         .trace = &play->trace,
@@ -244,6 +249,7 @@ int play_run(int count, char **arguments) {
     int code = run(&play);
     player_free(play.player);
     stage_free(play.stage);
+    shelf_free(play.shelf);
     trace_close(&play.trace);
     routine_free(play.routine);
     vocabulary_free(play.vocabulary);

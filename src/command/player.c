@@ -33,8 +33,8 @@ struct Player {
     bool library_read;
 
     Routine *routine;
-    Session *session;
-    bool only; /* the program ends with this session */
+    Session *session; /* NULL with a routine: its card is open */
+    bool only;        /* the program ends with this session */
     SessionLook look;
 
     const Scene *scene;
@@ -185,8 +185,11 @@ static void open_routine(Player *player, const char *path) {
     Diags *diags = diags_new();
     Routine *routine = routine_load_file(path, player->params.vocabulary, diags);
     diags_sort(diags);
+    end_session(player);
+    player->routine = routine;
+    player->only = false;
     if (routine != NULL)
-        player_begin(player, routine, STEP_NONE, false);
+        enter_scene(player, &scene_detail, player->now);
     else
         show_fault(player, path, diags);
     diags_free(diags);
@@ -234,6 +237,9 @@ static SceneView view_of(Player *player) {
         .layout = &player->layout,
         .look = player->session != NULL ? &player->look : NULL,
         .library = player->library_read ? &player->library : NULL,
+        .vocabulary = player->params.vocabulary,
+        .routine = player->session == NULL ? player->routine : NULL,
+        .shelf = player->params.shelf,
         .still = player->still,
         .fault = player->fault[0] != '\0' ? player->fault : NULL,
         .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
@@ -290,6 +296,7 @@ static void player_act(Player *player, Action action) {
     case ACTION_HOME:
         player_home(player);
         break;
+    case ACTION_BEGIN:
     case ACTION_PLAY_AGAIN:
         if (player->routine != NULL) {
             Routine *routine = player->routine;

@@ -28,6 +28,7 @@ static const ActionWords action_words[] = {
     [ACTION_MORE] = {"more", "show more of the text"},
     [ACTION_PAGE_BACK] = {"page-back", "show the part of the text before"},
     [ACTION_OPEN] = {"open", "open a routine"},
+    [ACTION_BEGIN] = {"begin", "begin the session"},
     [ACTION_HOME] = {"home", "go to the library"},
     [ACTION_PLAY_AGAIN] = {"play-again", "play the routine again"},
     [ACTION_QUIT] = {"quit", "leave the program"},
@@ -37,6 +38,9 @@ static const ActionWords action_words[] = {
     [ACTION_LESS_MOVEMENT] = {"less-movement", "switch movement on the screen on or off"},
     [ACTION_TEXT_LARGER] = {"text-larger", "make the text larger"},
     [ACTION_TEXT_SMALLER] = {"text-smaller", "make the text smaller"},
+    [ACTION_LOUDER] = {"louder", "make the sound louder"},
+    [ACTION_QUIETER] = {"quieter", "make the sound quieter"},
+    [ACTION_MUTE] = {"mute", "switch the sound on or off"},
 };
 _Static_assert(sizeof action_words / sizeof action_words[0] == ACTION_COUNT,
                "every action has a name and a help text");
@@ -86,6 +90,9 @@ static const KeyBinding key_bindings[] = {
     {"+", ANYWHERE, ACTION_TEXT_LARGER},
     {"=", ANYWHERE, ACTION_TEXT_LARGER},
     {"-", ANYWHERE, ACTION_TEXT_SMALLER},
+    {".", ANYWHERE, ACTION_LOUDER},
+    {",", ANYWHERE, ACTION_QUIETER},
+    {"u", ANYWHERE, ACTION_MUTE},
     {"ctrl+q", ANYWHERE, ACTION_QUIT},
 };
 

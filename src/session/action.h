@@ -32,7 +32,8 @@ typedef enum ActionKind {
     ACTION_PAGE_BACK,
     /* the player */
     ACTION_OPEN, /* value: place in the library */
-    ACTION_HOME, /* to the library */
+    ACTION_BEGIN, /* the routine whose card is open */
+    ACTION_HOME,  /* to the library */
     ACTION_PLAY_AGAIN,
     ACTION_QUIT,
     ACTION_FOCUS_NEXT,
@@ -41,6 +42,9 @@ typedef enum ActionKind {
     ACTION_LESS_MOVEMENT, /* switch reduced motion */
     ACTION_TEXT_LARGER,
     ACTION_TEXT_SMALLER,
+    ACTION_LOUDER,
+    ACTION_QUIETER,
+    ACTION_MUTE, /* switch the sound */
     ACTION_COUNT
 } ActionKind;
 

@@ -70,15 +70,17 @@ static bool take_mouse(Inputs *inputs, const SDL_Event *event, double scale, Inp
 
 /* Keys with a modifier that makes them commands of the system are not ours. */
 static bool take_key(const SDL_KeyboardEvent *event, Input *input) {
-    if ((event->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0)
+    SDL_Keymod mod = event->keysym.mod;
+    if ((mod & (KMOD_ALT | KMOD_GUI)) != 0)
         return false;
     const char *name = SDL_GetKeyName(event->keysym.sym);
-    const char *shift =
-        event->keysym.sym == SDLK_TAB && (event->keysym.mod & KMOD_SHIFT) != 0 ? "shift+" : "";
-    if (*name == '\0' || strlen(shift) + strlen(name) >= sizeof input->key)
+    const char *with = (mod & KMOD_CTRL) != 0                                     ? "ctrl+"
+                       : event->keysym.sym == SDLK_TAB && (mod & KMOD_SHIFT) != 0 ? "shift+"
+                                                                                  : "";
+    if (*name == '\0' || strlen(with) + strlen(name) >= sizeof input->key)
         return false;
     show_pointer(false);
-    strcpy(input->key, shift);
+    strcpy(input->key, with);
     strcat(input->key, name);
     for (char *at = input->key; *at != '\0'; at++)
         *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
