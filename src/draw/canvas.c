@@ -311,14 +311,17 @@ void canvas_clip(Canvas *canvas, Rect rect, double radius) {
     canvas->clip_radius = fmax(0, fmin(radius, fmin(rect.w, rect.h) / 2));
 }
 
-/* The corner at ([x], [y]), outside a circle of radius [r] whose middle lies [right] and [down] of
-** it. */
+/* What is outside the corner at ([x], [y]) of radius [r], whose middle lies [right] and [down] of
+** it: somewhat more, as the clip ends at whole pixels. */
 static void add_corner(Path *path, double x, double y, double r, bool right, bool down) {
     double across = right ? r : -r, along = down ? r : -r;
-    double pull = 1 - 4.0 / 3 * 0.41421356237309503; /* from the corner to the controls */
-    path_move(path, x, y);
+    double out_x = x - across / r, out_y = y - along / r;
+    double pull = 1 - 4.0 / 3 * 0.4142135623730951; /* from the corner to the controls */
+    path_move(path, out_x, out_y);
+    path_line(path, x + across, out_y);
     path_line(path, x + across, y);
     path_cubic(path, x + across * pull, y, x, y + along * pull, x, y + along);
+    path_line(path, out_x, y + along);
     path_close(path);
 }
 

@@ -124,8 +124,8 @@ Transform placing_transform(const Placing *placing);
 
 /* The part of a figure to show for [count] [shapes] (regions, and a landmark if any): their box
 ** with 40 % of its longer side around it, no larger than the figure, widened to the shape of a
-** frame that is [aspect] times as wide as high and moved into the figure where it can be. With no
-** shapes it is the whole figure. */
+** frame that is [aspect] times as wide as high. It keeps inside the figure where that shows the
+** shapes whole; what is around them may be less then. With no shapes it is the whole figure. */
 Rect figure_zoom(const Figure *figure, const Shape *const *shapes, size_t count, double aspect);
 
 #endif

@@ -66,21 +66,27 @@ static double moved_in(double from, double size, double begin, double length) {
 
 Rect figure_zoom(const Figure *figure, const Shape *const *shapes, size_t count, double aspect) {
     assert(aspect > 0);
-    Rect whole = figure_box(figure), window = whole;
+    Rect whole = figure_box(figure), shown = whole, window = whole;
     if (count > 0) {
-        window = shapes[0]->box;
+        shown = shapes[0]->box;
         for (size_t i = 1; i < count; i++) {
-            window = rect_join(window, shapes[i]->box);
+            shown = rect_join(shown, shapes[i]->box);
         }
-        window = cut(rect_grow(window, ZOOM_AROUND * fmax(window.w, window.h)), whole);
-        if (!(window.w > 0 && window.h > 0)) {
-            window = whole; /* the shapes lie outside: what is seen of them is nothing */
-        }
+        shown = cut(shown, whole);
+        window = cut(rect_grow(shown, ZOOM_AROUND * fmax(shown.w, shown.h)), whole);
+    }
+    if (!(window.w > 0 && window.h > 0)) {
+        shown = window = whole; /* the shapes lie outside: what is seen of them is nothing */
     }
     double width = fmax(window.w, window.h * aspect), height = fmax(window.h, window.w / aspect);
-    window.x = moved_in(window.x + (window.w - width) / 2, width, whole.x, whole.w);
-    window.y = moved_in(window.y + (window.h - height) / 2, height, whole.y, whole.h);
-    window.w = width;
-    window.h = height;
-    return window;
+    /* A window that reaches beyond the figure shows where the drawing is cut off. Rather than that,
+    ** what is around the shapes is cut, if they themselves are seen whole. */
+    double least = fmin(whole.w, whole.h * aspect);
+    if (width > least && least >= shown.w && least / aspect >= shown.h) {
+        width = least;
+        height = least / aspect;
+    }
+    double x = shown.x + (shown.w - width) / 2, y = shown.y + (shown.h - height) / 2;
+    return (Rect){moved_in(x, width, whole.x, whole.w), moved_in(y, height, whole.y, whole.h),
+                  width, height};
 }
