@@ -277,9 +277,12 @@ static void stroke_contour(Raster *raster, Picture *picture, Area clip, const Pa
     }
     if (contour.closed) {
         FT_Vector from = fixed_point(piece.start, scale), to = fixed_point(contour.start, scale);
-        FT_Stroker_BeginSubPath(raster->stroker, &from, 1);
-        FT_Stroker_LineTo(raster->stroker, &to);
-        FT_Stroker_EndSubPath(raster->stroker);
+        /* The stroker must not be given a line of no length: it ends in memory that is not its. */
+        if (from.x != to.x || from.y != to.y) {
+            FT_Stroker_BeginSubPath(raster->stroker, &from, 1);
+            FT_Stroker_LineTo(raster->stroker, &to);
+            FT_Stroker_EndSubPath(raster->stroker);
+        }
     }
 }
 
