@@ -118,25 +118,25 @@ static void on_a_device_that_is_6_percent_fast_cues_do_not_drift(void **state) {
     (void)state;
     Errors first, last;
     play_half_an_hour(1.06, 0.005, 0, &first, &last);
-    expect_within(&first, 0.012);
-    expect_within(&last, 0.002);
-    assert_true(fabs(last.sum / last.count - first.sum / first.count) < 0.003);
+    expect_within(&first, 0.007);
+    expect_within(&last, 0.001);
+    assert_true(fabs(last.sum / last.count - first.sum / first.count) < 0.001);
 }
 
 static void on_a_slow_device_cues_do_not_drift(void **state) {
     (void)state;
     Errors first, last;
     play_half_an_hour(0.97, 0.005, 15, &first, &last);
-    expect_within(&first, 0.003);
-    expect_within(&last, 0.002);
+    expect_within(&first, 0.001);
+    expect_within(&last, 0.001);
 }
 
 static void on_a_device_that_is_a_little_off_jitter_is_smoothed(void **state) {
     (void)state;
     Errors first, last;
     play_half_an_hour(1.0001, 0.008, 0, &first, &last);
-    expect_within(&first, 0.006);
-    expect_within(&last, 0.002);
+    expect_within(&first, 0.003);
+    expect_within(&last, 0.001);
 }
 
 /* The sample at which the next sound begins, in s by the device's clock; or -1 after [seconds]. */

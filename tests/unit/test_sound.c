@@ -47,30 +47,41 @@ static void a_silent_sound_is_never_there_and_takes_everything(void **state) {
     sound_free(NULL);
 }
 
+/* The best of some: another program may have the processor meanwhile. */
+#define TRIES 5
+
 static void making_one_takes_no_time_and_no_device(void **state) {
     (void)state;
     use_driver("dummy");
-    Clock clock;
-    clock_init(&clock, false, 0);
-    Sound *sound = sound_new(false);
-    assert_true(clock_now(&clock) < 5 * USEC_MS);
-    assert_false(SDL_WasInit(SDL_INIT_AUDIO));
-    sound_free(sound);
+    Usec best = USEC_NEVER;
+    for (int i = 0; i < TRIES; i++) {
+        Clock clock;
+        clock_init(&clock, false, 0);
+        Sound *sound = sound_new(false);
+        best = usec_min(best, clock_now(&clock));
+        assert_false(SDL_WasInit(SDL_INIT_AUDIO));
+        sound_free(sound);
+    }
+    assert_true(best < 2 * USEC_MS);
 }
 
 static void the_first_cue_opens_the_device_and_does_not_wait_for_it(void **state) {
     (void)state;
     use_driver("dummy");
-    Clock clock;
-    clock_init(&clock, false, 0);
-    Sound *sound = sound_new(false);
-    Usec before = clock_now(&clock);
-    sound_cue(sound, SOUND_START, before, before, 0);
-    assert_true(clock_now(&clock) - before < 10 * USEC_MS);
-    assert_true(plays(sound, &clock, 10, 5 * USEC_SECOND));
-    assert_true(sound_is_there(sound, clock_now(&clock)));
-    sound_free(sound);
-    assert_false(SDL_WasInit(SDL_INIT_AUDIO));
+    Usec best = USEC_NEVER;
+    for (int i = 0; i < TRIES; i++) {
+        Clock clock;
+        clock_init(&clock, false, 0);
+        Sound *sound = sound_new(false);
+        Usec before = clock_now(&clock);
+        sound_cue(sound, SOUND_START, before, before, 0);
+        best = usec_min(best, clock_now(&clock) - before);
+        assert_true(plays(sound, &clock, 10, 5 * USEC_SECOND));
+        assert_true(sound_is_there(sound, clock_now(&clock)));
+        sound_free(sound);
+        assert_false(SDL_WasInit(SDL_INIT_AUDIO));
+    }
+    assert_true(best < 5 * USEC_MS); /* making the tones alone takes longer */
 }
 
 static void while_muted_no_device_is_opened(void **state) {
