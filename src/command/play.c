@@ -31,6 +31,7 @@ typedef struct Play {
     Trace trace;
     Shelf *shelf;
     Stage *stage;
+    Sound *sound;
     Player *player;
 } Play;
 
@@ -215,6 +216,8 @@ static int run(Play *play) {
     const char *art = path_find(play->arena, "assets/art");
     if (art != NULL)
         play->shelf = shelf_new(art);
+    play->sound = sound_new(options->headless);
+    sound_set_mute(play->sound, options->mute);
     clock_init(&play->clock, options->virtual_clock, options->wall);
     play->player = player_new(&(PlayerParams){
         .options = options,
@@ -224,6 +227,7 @@ static int run(Play *play) {
         .folder_count = play->folder_count,
         .shelf = play->shelf,
         .stage = play->stage,
+        .sound = play->sound,
         .clock = &play->clock,
         .trace = &play->trace,
     });
@@ -248,6 +252,7 @@ int play_run(int count, char **arguments) {
     play.diags = diags_new();
     int code = run(&play);
     player_free(play.player);
+    sound_free(play.sound);
     stage_free(play.stage);
     shelf_free(play.shelf);
     trace_close(&play.trace);

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "command/command.h"
+#include "command/cues.h"
 #include "routine/load.h"
 
 #include <assert.h>
@@ -41,6 +42,7 @@ struct Player {
     _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
     char fault[16];
 
+    Cues cues;
     Touch touch;
     char focus[FOCUS_MOST];
     bool focus_shown;
@@ -111,6 +113,7 @@ static void take_events(Player *player) {
         if (event.kind == EVENT_STEP)
             note_step(player, &event);
         forget_marks(player, event.kind);
+        cues_play(&player->cues, player->params.sound, &event, player->now);
         trace_event(player->params.trace, &event);
         player->changed = true;
     }
@@ -144,6 +147,7 @@ void player_home(Player *player) {
     player->fault[0] = '\0';
     read_library(player);
     enter_scene(player, &scene_library, player->now);
+    sound_rest(player->params.sound);
     player->changed = true;
 }
 
@@ -240,6 +244,8 @@ static SceneView view_of(Player *player) {
         .vocabulary = player->params.vocabulary,
         .routine = player->session == NULL ? player->routine : NULL,
         .shelf = player->params.shelf,
+        .volume = sound_volume(player->params.sound),
+        .muted = sound_muted(player->params.sound),
         .still = player->still,
         .fault = player->fault[0] != '\0' ? player->fault : NULL,
         .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
@@ -259,6 +265,14 @@ static void set_layout(Player *player) {
 static void set_text_size(Player *player, int percent) {
     player->text_size = percent < 100 ? 100 : percent > 200 ? 200 : percent;
     set_layout(player);
+}
+
+/* Turning the volume up also ends a mute: that is what whoever turns it up wants. */
+static void set_volume(Player *player, int by) {
+    Sound *sound = player->params.sound;
+    sound_set_volume(sound, sound_volume(sound) + by);
+    if (by > 0)
+        sound_set_mute(sound, false);
 }
 
 static void act(Player *player, Action action);
@@ -317,6 +331,13 @@ static void player_act(Player *player, Action action) {
     case ACTION_LESS_MOVEMENT:
         player->still = !player->still;
         player->changed = true;
+        break;
+    case ACTION_LOUDER:
+    case ACTION_QUIETER:
+        set_volume(player, action.kind == ACTION_LOUDER ? 1 : -1);
+        break;
+    case ACTION_MUTE:
+        sound_set_mute(player->params.sound, !sound_muted(player->params.sound));
         break;
     case ACTION_TEXT_LARGER:
         set_text_size(player, player->text_size + TEXT_STEP);

@@ -15,6 +15,7 @@
 #include "scene/touch.h"
 #include "session/session.h"
 #include "stage/clock.h"
+#include "stage/sound.h"
 #include "stage/stage.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ typedef struct PlayerParams {
     size_t folder_count;
     Shelf *shelf; /* NULL: no figures */
     Stage *stage;
+    Sound *sound;
     Clock *clock;
     Trace *trace;
 } PlayerParams;

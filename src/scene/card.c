@@ -54,8 +54,9 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     parts_begin(&parts, canvas, view);
     bool flag = look->red_flag != WORD_NONE;
     parts_top_bar(&parts, flag ? "" : NULL);
-    ButtonRow dock = {.start = flag ? 0 : 1};
-    if (!flag) {
+    bool last = flag || look->last_card; /* there is nothing left to stop */
+    ButtonRow dock = {.start = last ? 0 : 1};
+    if (!last) {
         buttons_add(&dock, button_stop());
     }
     buttons_add(&dock, (Button){.id = "close",

@@ -20,6 +20,11 @@ static bool is_worse(const SessionLook *look) {
     return has_numbers(look) && look->pain_now > look->pain_before;
 }
 
+/* Praise is for who went through it; nobody is blamed for stopping. */
+static bool is_praised(const SessionLook *look) {
+    return !is_worse(look) && (look->end_why == NULL || strcmp(look->end_why, "done") == 0);
+}
+
 static void fill_words(Flow *flow, int level, void *context) {
     const SceneView *view = context;
     const SessionLook *look = view->look;
@@ -27,7 +32,7 @@ static void fill_words(Flow *flow, int level, void *context) {
     TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
     title.size = sizes[level];
     flow_text(flow, title, "title", ROLE_HEADING,
-              words(is_worse(look) ? PHRASE_SESSION_OVER : PHRASE_WELL_DONE), 1.4);
+              words(is_praised(look) ? PHRASE_WELL_DONE : PHRASE_SESSION_OVER), 1.4);
     Text line = {0};
     char minutes[WORDS_MOST];
     Usec whole = (look->total + USEC_MINUTE / 2) / USEC_MINUTE;

@@ -31,7 +31,7 @@ typedef enum ActionKind {
     ACTION_MORE,   /* page on */
     ACTION_PAGE_BACK,
     /* the player */
-    ACTION_OPEN, /* value: place in the library */
+    ACTION_OPEN,  /* value: place in the library */
     ACTION_BEGIN, /* the routine whose card is open */
     ACTION_HOME,  /* to the library */
     ACTION_PLAY_AGAIN,

@@ -128,6 +128,7 @@ void ending_end(Session *session, const char *why, bool summary, Usec at) {
     if (!session->ended) {
         session->ended = true;
         session->ended_at = at;
+        session->end_why = why;
         machine_emit(session,
                      (SessionEvent){.kind = EVENT_END,
                                     .why = why,

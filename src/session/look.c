@@ -132,6 +132,7 @@ static void look_at_spots(const Session *session, SessionLook *look) {
 static void look_at_card(const Session *session, Usec at, SessionLook *look) {
     look->card = session->card;
     look->red_flag = session->red_flag;
+    look->last_card = session->stage == STAGE_LAST_CARD;
     if (!session->may_close)
         look->card_closes_in = session->stage_ends > at ? session->stage_ends - at : 0;
 }
@@ -151,6 +152,7 @@ void session_look(const Session *session, Usec now, SessionLook *look) {
                           .routine = session->routine,
                           .vocabulary = session->vocabulary,
                           .step = machine_step(session),
+                          .end_why = session->ended ? session->end_why : NULL,
                           .heading = text_string(&session->heading),
                           .text = text_string(&session->text),
                           .question = "",

@@ -34,11 +34,16 @@ void machine_say(Session *session, const char *words, Usec at) {
 }
 
 void machine_cue(Session *session, int word, Usec at) {
+    machine_tick(session, word, false, at);
+}
+
+void machine_tick(Session *session, int word, bool goes_on, Usec at) {
     if (session->routine->cues_off || word < 0 || vocabulary_cue(session->vocabulary, word)->silent)
         return;
     machine_emit(session,
                  (SessionEvent){.kind = EVENT_CUE,
                                 .id = vocabulary_id(session->vocabulary, WORDS_CUES, word),
+                                .goes_on = goes_on,
                                 .side = position_side(session->routine, &session->here.position)},
                  at);
 }

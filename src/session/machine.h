@@ -113,6 +113,8 @@ FillWords machine_words(const Session *session, const WalkPlace *place);
 void machine_emit(Session *session, SessionEvent event, Usec at);
 void machine_say(Session *session, const char *words, Usec at);
 void machine_cue(Session *session, int word, Usec at);
+/* The same for one of many: [goes_on] if it is not the first of them. */
+void machine_tick(Session *session, int word, bool goes_on, Usec at);
 void machine_stage(Session *session, Stage stage, Usec at);
 Usec machine_due(const Session *session);              /* active time; USEC_NEVER */
 void machine_happen(Session *session, Usec at);        /* what is due at [at] */

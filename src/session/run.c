@@ -194,10 +194,10 @@ Usec run_next(const Run *run, Usec after) {
     return next;
 }
 
-static int add_cue(Moment *moments, int count, int word) {
+static int add_cue(Moment *moments, int count, int word, bool goes_on) {
     if (word == WORD_NONE)
         return count;
-    moments[count] = (Moment){.kind = MOMENT_CUE, .cue = word};
+    moments[count] = (Moment){.kind = MOMENT_CUE, .cue = word, .goes_on = goes_on};
     return count + 1;
 }
 
@@ -221,21 +221,23 @@ int run_moments(const Run *run, Usec elapsed, Moment moments[RUN_MOMENTS]) {
     if (next_breath(run, elapsed - 1) == elapsed) {
         BreathAt at = breath_at(&run->step.breath, elapsed);
         moments[count++] = (Moment){.kind = MOMENT_BREATH, .breath = at.phase, .length = at.length};
-        count = add_cue(moments, count, breath_cue(run, at.phase));
+        count = add_cue(moments, count, breath_cue(run, at.phase), false);
     }
     if (next_phase(run, elapsed - 1) == elapsed) {
         PhaseAt at = phase_at(&run->step.pace, elapsed);
         moments[count++] = (Moment){.kind = MOMENT_PHASE, .phase = at.index};
     }
-    if (next_phase_cue(run, elapsed - 1) == elapsed)
-        count = add_cue(moments, count, phase_cue(run, phase_at(&run->step.pace, elapsed).index));
+    if (next_phase_cue(run, elapsed - 1) == elapsed) {
+        PhaseAt at = phase_at(&run->step.pace, elapsed);
+        count = add_cue(moments, count, phase_cue(run, at.index), at.into > 0);
+    }
     if (next_hold_tick(run, elapsed - 1) == elapsed)
-        count = add_cue(moments, count, cue_of(run, CUE_HOLD));
+        count = add_cue(moments, count, cue_of(run, CUE_HOLD), elapsed > 0);
     if (next_rep(run, elapsed - 1) == elapsed)
-        count = add_cue(moments, count, cue_of(run, CUE_EACH_REP));
+        count = add_cue(moments, count, cue_of(run, CUE_EACH_REP), false);
     if (next_stroke(run, elapsed - 1) == elapsed)
-        count = add_cue(moments, count, cue_of(run, CUE_EACH_STROKE));
+        count = add_cue(moments, count, cue_of(run, CUE_EACH_STROKE), false);
     if (next_halfway(run, elapsed - 1) == elapsed)
-        count = add_cue(moments, count, cue_of(run, CUE_HALFWAY));
+        count = add_cue(moments, count, cue_of(run, CUE_HALFWAY), false);
     return count;
 }

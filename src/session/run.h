@@ -41,9 +41,10 @@ typedef enum MomentKind {
 typedef struct Moment {
     MomentKind kind;
     BreathPhase breath;
-    Usec length; /* of the breath's phase */
-    int phase;   /* index */
-    int cue;     /* CUE: the word; never WORD_NONE */
+    Usec length;  /* of the breath's phase */
+    int phase;    /* index */
+    int cue;      /* CUE: the word; never WORD_NONE */
+    bool goes_on; /* CUE: a tick of what sounded already, such as a hold */
 } Moment;
 
 #define RUN_MOMENTS 8 /* the most at one time */

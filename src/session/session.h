@@ -76,6 +76,7 @@ typedef struct SessionEvent {
     Usec length;                     /* BREATH: the phase; SAY: the estimate; END: the session */
     int steps;                       /* END: step visits */
     Side side;                       /* CUE: the side named, for its place in the room */
+    bool goes_on;                    /* CUE: a tick of what sounded already */
 } SessionEvent;
 
 /* Makes a session of [routine], which begins at [now]. Both borrowed things must outlive it. The
@@ -155,6 +156,8 @@ typedef struct SessionLook {
     bool can_back, can_skip, can_ease, can_longer;
     int card, red_flag;        /* CARD: one of them, else WORD_NONE */
     Usec card_closes_in;       /* until it may be closed */
+    bool last_card;            /* CARD: the session ends with it */
+    const char *end_why;       /* how it ended, as the END event says it; NULL while it goes on */
     const char *rule;          /* RULE, CALM, a card by a rule: "ST2"; else "" */
     const char *rule_words;    /* "" for none */
     int pain_before, pain_now; /* -1: not asked or skipped */

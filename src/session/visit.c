@@ -187,7 +187,7 @@ void visit_moment(Session *session, Usec at) {
             break;
         case MOMENT_CUE:
         case MOMENT_COUNT:
-            machine_cue(session, moments[i].cue, at);
+            machine_tick(session, moments[i].cue, moments[i].goes_on, at);
             break;
         }
     }

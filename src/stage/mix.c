@@ -31,7 +31,7 @@ struct Mix {
 Mix *mix_new(void) {
     Mix *mix = mem_new(1, sizeof *mix);
     for (SoundName name = 0; name < SOUND_NAME_COUNT; name++) {
-        const Tone *tone = tone_of(name);
+        const SoundTone *tone = tone_of(name);
         mix->lengths[name] = tone_length(tone);
         mix->tones[name] = mem_new(mix->lengths[name], sizeof(float));
         tone_make(tone, mix->tones[name]);

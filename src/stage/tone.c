@@ -11,7 +11,7 @@
 
 const double tone_partials[TONE_PARTIALS] = {1, 0.22, 0.06};
 
-static const Tone tones[] = {
+static const SoundTone tones[] = {
     [SOUND_BREATH_IN] = {.token = "breath_in",
                          .notes = {392},
                          .glides_to = 523.25,
@@ -88,7 +88,7 @@ static const Tone tones[] = {
 };
 _Static_assert(sizeof tones / sizeof tones[0] == SOUND_NAME_COUNT, "every sound has its tone");
 
-const Tone *tone_of(SoundName name) {
+const SoundTone *tone_of(SoundName name) {
     assert((unsigned)name < SOUND_NAME_COUNT);
     return &tones[name];
 }
@@ -97,18 +97,18 @@ static size_t samples(double ms) {
     return (size_t)lround(ms * SOUND_RATE / 1000);
 }
 
-static size_t note_count(const Tone *tone) {
+static size_t note_count(const SoundTone *tone) {
     size_t count = 0;
     while (count < TONE_NOTES && tone->notes[count] > 0)
         count++;
     return count;
 }
 
-static size_t note_length(const Tone *tone) {
+static size_t note_length(const SoundTone *tone) {
     return samples(tone->attack) + samples(tone->decay) + samples(TONE_FADE);
 }
 
-size_t tone_length(const Tone *tone) {
+size_t tone_length(const SoundTone *tone) {
     assert(note_count(tone) > 0);
     return samples(tone->gap) * (note_count(tone) - 1) + note_length(tone);
 }
@@ -121,7 +121,7 @@ static double rise(double part) {
 /* Adds the note of [pitch] Hz to [out]. Where the pitch stays, each sample is the one before turned
 ** by one angle, and in the decay each is softer by one ratio: on a small machine, asking for the
 ** sine and the power of every sample would make the first cue wait for all tones. */
-static void add_note(const Tone *tone, double pitch, float *out) {
+static void add_note(const SoundTone *tone, double pitch, float *out) {
     size_t attack = samples(tone->attack);
     size_t fade = attack + samples(tone->decay);
     size_t length = note_length(tone);
@@ -155,7 +155,7 @@ static void add_note(const Tone *tone, double pitch, float *out) {
     }
 }
 
-void tone_make(const Tone *tone, float *out) {
+void tone_make(const SoundTone *tone, float *out) {
     size_t length = tone_length(tone);
     double highest = 0;
     memset(out, 0, length * sizeof *out);

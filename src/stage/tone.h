@@ -38,7 +38,7 @@ typedef enum SoundName {
 /* Loudness of the partials 1, 2 and 3 against the first. */
 extern const double tone_partials[TONE_PARTIALS];
 
-typedef struct Tone {
+typedef struct SoundTone {
     const char *token;        /* its name in tokens.json; for others such as "breath_in_soft" */
     double notes[TONE_NOTES]; /* Hz, in the order in which they begin; 0 ends the list */
     double gap;               /* ms from the beginning of a note to that of the next */
@@ -47,16 +47,16 @@ typedef struct Tone {
     double attack;            /* ms from silence to the loudest moment of a note */
     double decay;             /* ms from there until a note is 40 dB softer */
     double level;             /* dBFS of the cue's highest sample */
-} Tone;
+} SoundTone;
 
 /* The parameters of [name]; lives for ever. */
-const Tone *tone_of(SoundName name);
+const SoundTone *tone_of(SoundName name);
 
 /* How many samples [tone] has. */
-size_t tone_length(const Tone *tone);
+size_t tone_length(const SoundTone *tone);
 
 /* Writes the tone_length samples of [tone] into [out]: mono, -1 to 1, at SOUND_RATE. The first is
 ** silence, and the last fades into it. */
-void tone_make(const Tone *tone, float *out);
+void tone_make(const SoundTone *tone, float *out);
 
 #endif

@@ -34,7 +34,7 @@ static void expect_number(const char *cue, const char *what, double got, double 
 }
 
 /* Compares [tone] with a cue as the design writes it: either f0 (and f1, glide_ms) or notes. */
-static void expect_cue(const Tone *tone, const cJSON *cue) {
+static void expect_cue(const SoundTone *tone, const cJSON *cue) {
     double notes[TONE_NOTES + 1] = {0};
     double gap = 0, glides_to = 0, glide = 0, attack = 0, decay = 0, level = 0;
     const cJSON *member = NULL;
@@ -127,7 +127,7 @@ static void what_the_design_has_not_is_the_vocabularys(void **state) {
     static const SoundName pairs[][2] = {{SOUND_BREATH_IN_SOFT, SOUND_BREATH_IN},
                                          {SOUND_BREATH_OUT_SOFT, SOUND_BREATH_OUT}};
     for (size_t i = 0; i < 2; i++) {
-        Tone wanted = *tone_of(pairs[i][1]);
+        SoundTone wanted = *tone_of(pairs[i][1]);
         wanted.level = soft;
         wanted.token = tone_of(pairs[i][0])->token;
         assert_memory_equal(&wanted, tone_of(pairs[i][0]), sizeof wanted);
@@ -165,7 +165,7 @@ static void names_are_found_and_others_are_not(void **state) {
 static void a_tone_begins_and_ends_in_silence(void **state) {
     (void)state;
     for (SoundName name = 0; name < SOUND_NAME_COUNT; name++) {
-        const Tone *tone = tone_of(name);
+        const SoundTone *tone = tone_of(name);
         size_t length = tone_length(tone);
         float *samples = calloc(length, sizeof *samples);
         assert_non_null(samples);
@@ -181,7 +181,7 @@ static void a_tone_begins_and_ends_in_silence(void **state) {
 static void no_tone_clicks(void **state) {
     (void)state;
     for (SoundName name = 0; name < SOUND_NAME_COUNT; name++) {
-        const Tone *tone = tone_of(name);
+        const SoundTone *tone = tone_of(name);
         size_t length = tone_length(tone);
         float *samples = calloc(length, sizeof *samples);
         assert_non_null(samples);
