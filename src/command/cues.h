@@ -17,8 +17,7 @@ SoundName cues_sound(Cues *cues, const SessionEvent *event);
 double cues_pan(const SessionEvent *event);
 
 /* Plays what [event] sounds like; a pause, a stop and the end of a session fade out what sounds.
-*[now]
-** is the session time. */
+** [now] is the session time. */
 void cues_play(Cues *cues, Sound *sound, const SessionEvent *event, Usec now);
 
 #endif

@@ -54,8 +54,7 @@ typedef struct Journey {
 } Journey;
 
 /* Reads the journey in [source]; all of it is taken from [arena]. What is wrong goes to [diags],
- *with
- ** rules journey/...; false if anything is. */
+** with rules journey/...; false if anything is. */
 bool journey_read(Journey *journey, Source *source, Arena *arena, Diags *diags);
 
 #endif

@@ -1,19 +1,17 @@
 /* How a frame goes: find out until when nothing can happen; sleep until then or until an input;
- *turn
- ** inputs into actions, which the scene, then the session, then the player may take; bring the
- *session
- ** up to date; write what happened; draw if anything changed or is due.
- **
- ** Under a virtual clock sleeping is a jump, and a frame is painted only when somebody will look at
- *it
- ** (a picture was asked for), so a session of ten minutes takes a moment. All else is the same. */
-#include "command/player.h"
+** turn inputs into actions, which the scene, then the session, then the player may take; bring the
+** session up to date; write what happened; draw if anything changed or is due.
+**
+** Under a virtual clock sleeping is a jump, and a frame is painted only when somebody will look at
+** it (a picture was asked for), so a session of ten minutes takes a moment. All else is the same.
+*/
+#include "command/player_inside.h"
 
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "command/command.h"
-#include "command/cues.h"
+#include "command/person.h"
 #include "routine/load.h"
 
 #include <assert.h>
@@ -21,53 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FOCUS_MOST TOUCH_ID_MOST
-#define TEXT_STEP 25         /* percent */
-#define RANDOM_GAP_MOST 5000 /* milliseconds between what a random person does */
-#define RANDOM_LONGEST (2 * USEC_HOUR)
-
-struct Player {
-    PlayerParams params;
-    Canvas *canvas;
-    Layout layout;
-    Library library;
-    bool library_read;
-
-    Routine *routine;
-    Session *session; /* NULL with a routine: its card is open */
-    bool only;        /* the program ends with this session */
-    SessionLook look;
-
-    const Scene *scene;
-    _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
-    char fault[16];
-
-    Cues cues;
-    Touch touch;
-    char focus[FOCUS_MOST];
-    bool focus_shown;
-    bool still;
-    int text_size;
-
-    Usec lost;   /* taken off the clock */
-    Usec now;    /* session time of this frame */
-    Usec wanted; /* clock time at which this frame was to begin */
-    Usec scene_due;
-    Usec session_due;
-    bool changed; /* something may look different now */
-    bool done;
-    int exit_code;
-
-    size_t deed;    /* the next of the journey */
-    Usec deed_done; /* when the one before was done */
-    int visits;     /* steps begun so far */
-    int deed_visit; /* the visit that the last `at` used */
-    Usec visit_time;
-    char visit_round[64];
-    size_t shot;
-    uint64_t random;
-    Usec random_next;
-};
+#define TEXT_STEP 25 /* percent */
 
 static void draw(Player *player, bool show);
 
@@ -98,9 +50,9 @@ static void forget_marks(Player *player, EventKind kind) {
 }
 
 static void note_step(Player *player, const SessionEvent *event) {
-    player->visits++;
-    player->visit_time = event->at;
-    snprintf(player->visit_round, sizeof player->visit_round, "%s", event->round);
+    player->visit.count++;
+    player->visit.time = event->at;
+    snprintf(player->visit.round, sizeof player->visit.round, "%s", event->round);
 }
 
 static void take_events(Player *player) {
@@ -177,8 +129,8 @@ void player_begin(Player *player, Routine *routine, int start, bool only) {
     end_session(player);
     player->routine = routine;
     player->only = only;
-    player->visits = 0;
-    player->deed_visit = 0;
+    player->visit = (Visit){0};
+    player->person.visit = 0;
     player->session = session_new(routine, player->params.vocabulary, &options, player->now);
     player->session_due = session_advance(player->session, player->now);
     player->scene = NULL;
@@ -275,12 +227,10 @@ static void set_volume(Player *player, int by) {
         sound_set_mute(sound, false);
 }
 
-static void act(Player *player, Action action);
-
 static void act_on(Player *player, const Element *element) {
     if (element == NULL || element->action == NULL || element->disabled)
         return;
-    act(player, (Action){.kind = action_find(element->action), .value = element->value});
+    player_act(player, (Action){.kind = action_find(element->action), .value = element->value});
 }
 
 static void move_focus(Player *player, bool backwards) {
@@ -300,7 +250,7 @@ static void use_focus(Player *player) {
 }
 
 /* What the player itself does. */
-static void player_act(Player *player, Action action) {
+static void do_own(Player *player, Action action) {
     const Library *library = &player->library;
     switch (action.kind) {
     case ACTION_OPEN:
@@ -350,7 +300,7 @@ static void player_act(Player *player, Action action) {
     }
 }
 
-static void act(Player *player, Action action) {
+void player_act(Player *player, Action action) {
     if (action.kind == ACTION_NONE)
         return;
     SceneView view = view_of(player);
@@ -363,7 +313,7 @@ static void act(Player *player, Action action) {
         show_session(player);
         return;
     }
-    player_act(player, action);
+    do_own(player, action);
 }
 
 static ActionPlace place_of(const Player *player) {
@@ -374,11 +324,11 @@ static void take_key(Player *player, const Input *input) {
     Action action = action_for_key(input->key, place_of(player));
     if (input->repeat && action.kind != ACTION_FOCUS_NEXT && action.kind != ACTION_FOCUS_BACK)
         return;
-    act(player, action);
+    player_act(player, action);
 }
 
 /* The second level of input meets the frame that the person sees. */
-static void take_input(Player *player, const Input *input) {
+void player_input(Player *player, const Input *input) {
     Touch *touch = &player->touch;
     const Canvas *canvas = player->canvas;
     switch (input->kind) {
@@ -423,184 +373,9 @@ static void take_input(Player *player, const Input *input) {
     }
 }
 
-/* The draw list as it would look now, so that what a deed names can be found on it. */
-static void refresh(Player *player) {
+void player_refresh(Player *player) {
     if (player->changed)
         draw(player, false);
-}
-
-static void fail_deed(Player *player, const Deed *deed, const char *what) {
-    fprintf(stderr, "%s:%d: error: %s, at %.3f s on screen '%s'\n", player->params.journey->name,
-            deed->line, what, usec_to_seconds(player->now), player->scene->name);
-    Text there = {0};
-    for (size_t i = 0; i < canvas_element_count(player->canvas); i++) {
-        const Element *element = canvas_element_at(player->canvas, i);
-        if (element->action != NULL && !element->disabled)
-            text_print(&there, " \"%s\" (%s)", element->label, element->id);
-    }
-    fprintf(stderr, "    there are:%s\n", text_string(&there));
-    text_finish(&there);
-    player->exit_code = EXIT_FINDINGS;
-    player->done = true;
-}
-
-static void finger(Player *player, InputKind kind, Point at) {
-    Input input = {.kind = kind, .finger = 1, .at = at};
-    take_input(player, &input);
-    refresh(player);
-}
-
-static void tap_at(Player *player, Point at) {
-    refresh(player);
-    finger(player, INPUT_DOWN, at);
-    finger(player, INPUT_UP, at);
-}
-
-static void do_tap(Player *player, const Deed *deed) {
-    refresh(player);
-    const Element *element = canvas_find(player->canvas, deed->words);
-    if (element == NULL || element->disabled || element->touch.w <= 0) {
-        Text what = {0};
-        text_print(&what, "no control '%s' that can be touched", deed->words);
-        fail_deed(player, deed, text_string(&what));
-        text_finish(&what);
-        return;
-    }
-    Rect touch = element->touch;
-    tap_at(player, (Point){touch.x + touch.w / 2, touch.y + touch.h / 2});
-}
-
-static Point from_px(const Player *player, double x, double y) {
-    return (Point){x / player->layout.scale, y / player->layout.scale};
-}
-
-static void do_answer(Player *player, const Deed *deed) {
-    Action action;
-    if (!session_answer(player->session, deed->words, &action)) {
-        Text what = {0};
-        text_print(&what, "'%s' is no answer to this question", deed->words);
-        fail_deed(player, deed, text_string(&what));
-        text_finish(&what);
-        return;
-    }
-    act(player, action);
-}
-
-static void resize(Player *player, int width, int height) {
-    stage_resize(player->params.stage, width, height);
-    take_input(player, &(Input){.kind = INPUT_SIZE, .width = width, .height = height});
-}
-
-static void do_deed(Player *player, const Deed *deed) {
-    const double *n = deed->numbers;
-    Input input = {.kind = INPUT_NONE};
-    int width, height;
-    stage_size(player->params.stage, &width, &height);
-    switch (deed->kind) {
-    case DEED_ANSWER:
-        do_answer(player, deed);
-        break;
-    case DEED_TAP:
-        do_tap(player, deed);
-        break;
-    case DEED_KEY:
-        refresh(player);
-        input.kind = INPUT_KEY;
-        snprintf(input.key, sizeof input.key, "%s", deed->words);
-        take_input(player, &input);
-        break;
-    case DEED_TOUCH:
-        tap_at(player, from_px(player, n[0], n[1]));
-        break;
-    case DEED_SWIPE:
-        refresh(player);
-        finger(player, INPUT_DOWN, from_px(player, n[0], n[1]));
-        finger(player, INPUT_MOVE, from_px(player, n[2], n[3]));
-        finger(player, INPUT_UP, from_px(player, n[2], n[3]));
-        break;
-    case DEED_STOP:
-        act(player, (Action){.kind = ACTION_STOP});
-        break;
-    case DEED_RESIZE:
-        resize(player, (int)n[0], (int)n[1]);
-        break;
-    case DEED_ROTATE:
-        resize(player, height, width);
-        break;
-    case DEED_FOCUS_LOST:
-    case DEED_FOCUS_BACK:
-        input.kind = deed->kind == DEED_FOCUS_LOST ? INPUT_FOCUS_LOST : INPUT_FOCUS_BACK;
-        take_input(player, &input);
-        break;
-    case DEED_SUSPEND:
-        clock_suspend(player->params.clock, usec_from_seconds(n[0]));
-        break;
-    case DEED_HOLD_CORNER:
-    case DEED_SOUND_LOST:
-    case DEED_SOUND_BACK:
-    case DEED_COUNT:
-        break;
-    }
-}
-
-/* When the next deed is to be done: USEC_NEVER while what it waits for has not come. */
-static Usec deed_due(const Player *player) {
-    const Journey *journey = player->params.journey;
-    if (journey == NULL || player->deed >= journey->count)
-        return USEC_NEVER;
-    const Deed *deed = &journey->deeds[player->deed];
-    Usec due = deed->time;
-    if (deed->when == DEED_AFTER) {
-        due = player->deed_done + deed->time;
-    } else if (deed->when == DEED_AT_STEP) {
-        bool here = player->session != NULL && player->visits > player->deed_visit &&
-                    strcmp(player->look.step->id, deed->step) == 0 &&
-                    (deed->round == NULL || strcmp(deed->round, player->visit_round) == 0);
-        if (!here)
-            return USEC_NEVER;
-        due = player->visit_time + deed->time;
-    }
-    if (deed->kind == DEED_ANSWER &&
-        (player->session == NULL || player->look.state != SESSION_ASKING))
-        return USEC_NEVER;
-    return due > player->now ? due : player->now;
-}
-
-static void do_deeds(Player *player) {
-    while (!player->done && deed_due(player) <= player->now) {
-        const Deed *deed = &player->params.journey->deeds[player->deed++];
-        if (deed->when == DEED_AT_STEP)
-            player->deed_visit = player->visits;
-        player->deed_done = player->now;
-        do_deed(player, deed);
-    }
-}
-
-/* A xorshift generator: the same seed gives the same person on every machine. */
-static unsigned random_below(Player *player, unsigned limit) {
-    uint64_t x = player->random;
-    x ^= x << 13;
-    x ^= x >> 7;
-    x ^= x << 17;
-    player->random = x;
-    return (unsigned)((x >> 32) % limit);
-}
-
-static void do_anything(Player *player) {
-    if (!player->params.options->random || player->now < player->random_next)
-        return;
-    player->random_next = player->now + (1 + random_below(player, RANDOM_GAP_MOST)) * USEC_MS;
-    if (player->now > RANDOM_LONGEST) {
-        player->done = true;
-        return;
-    }
-    refresh(player);
-    size_t count = canvas_element_count(player->canvas);
-    if (count == 0)
-        return;
-    Rect touch = canvas_element_at(player->canvas, random_below(player, (unsigned)count))->touch;
-    if (touch.w > 0)
-        tap_at(player, (Point){touch.x + touch.w / 2, touch.y + touch.h / 2});
 }
 
 /* The next time of the session at which a picture is to be written. */
@@ -638,10 +413,8 @@ static void draw(Player *player, bool show) {
 
 /* Until when nothing can happen by itself, in session time. */
 static Usec next_deadline(const Player *player) {
-    Usec due = usec_min(player->session_due, deed_due(player));
+    Usec due = usec_min(player->session_due, person_due(player));
     due = usec_min(due, shot_due(player));
-    if (player->params.options->random)
-        due = usec_min(due, player->random_next);
     if (!player->params.options->virtual_clock)
         due = usec_min(due, player->changed ? player->now : player->scene_due);
     return due;
@@ -705,12 +478,11 @@ bool player_frame(Player *player) {
         return false;
     take_time(player);
     advance(player);
-    take_input(player, &input);
+    player_input(player, &input);
     while (!player->done && !player->params.options->headless &&
            stage_input(player->params.stage, 0, player->layout.scale, &input))
-        take_input(player, &input);
-    do_deeds(player);
-    do_anything(player);
+        player_input(player, &input);
+    person_act(player);
     take_shots(player);
     if (!player->params.options->virtual_clock &&
         (player->changed || player->now >= player->scene_due))
@@ -739,8 +511,7 @@ Player *player_new(const PlayerParams *params) {
     player->still = params->options->still;
     player->text_size = params->options->text_size;
     player->session_due = player->scene_due = USEC_NEVER;
-    player->random = params->options->seed * UINT64_C(2685821657736338717) + 1;
-    player->random_next = USEC_SECOND;
+    person_begin(player, params->options->seed);
     set_layout(player);
     return player;
 }

@@ -40,14 +40,12 @@ typedef struct PlayerParams {
 } PlayerParams;
 
 /* Makes a player with nothing on its screen: player_home or player_begin comes next. The caller
- *frees
- ** it. */
+** frees it. */
 Player *player_new(const PlayerParams *params);
 void player_free(Player *player); /* NULL is fine */
 
 /* Begins [routine], which the player owns from now on. [start] is the step to begin at, STEP_NONE
- *for
- ** the first. When it is over the player ends rather than going to the library if [only]. */
+** for the first. When it is over the player ends rather than going to the library if [only]. */
 void player_begin(Player *player, Routine *routine, int start, bool only);
 
 /* Ends what is playing and shows the library. */

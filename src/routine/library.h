@@ -12,8 +12,8 @@ typedef struct LibraryEntry {
     int posture; /* the first */
     Privacy privacy;
     KioskFit kiosk;
-    bool broken; /* it did not load: only path and id are known */
-    size_t      order;   /* place among all files found */
+    bool broken;  /* it did not load: only path and id are known */
+    size_t order; /* place among all files found */
 } LibraryEntry;
 
 typedef struct Library {
@@ -24,8 +24,7 @@ typedef struct Library {
 
 /* Reads every routine in the [count] [folders], in order. A routine that does not load is an entry
 ** that says so, and its findings go to [diags]; it never hides the others. An id that came before
-*is
-** reported and left out. A folder that cannot be read is a finding. */
+** is reported and left out. A folder that cannot be read is a finding. */
 void library_init(Library *library, const char *const *folders, size_t count,
                   const Vocabulary *vocabulary, Diags *diags);
 void library_finish(Library *library); /* a zeroed one is fine */

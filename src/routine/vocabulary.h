@@ -85,6 +85,7 @@ typedef struct View {
     bool one_sided;          /* the picture shows one side and is mirrored for the other */
     bool drawn_left;         /* one-sided: the side that the drawing shows */
     ArtSet art, art_both;    /* art_both: where both sides are shown, if there is any */
+    ArtSet close_ups;        /* parts of [art], larger; may be empty */
     const char *description; /* for who cannot see it; may be NULL */
 } View;
 

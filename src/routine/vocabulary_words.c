@@ -98,7 +98,7 @@ static const Field view_rows[] = {
      .read = read_drawn_left},
     ROW_SKIP("art_broad", FIELD_IS_ARRAY),
     {FIELD_ROW(FIELD_OWN, "art_both", View, art_both), .types = FIELD_IS_ARRAY, .read = read_art},
-    ROW_SKIP("close_ups", FIELD_IS_ARRAY),
+    {FIELD_ROW(FIELD_OWN, "close_ups", View, close_ups), .types = FIELD_IS_ARRAY, .read = read_art},
     {FIELD_ROW(FIELD_STRING, "description", View, description)},
 };
 static const FieldTable view_table = FIELD_TABLE("a view", view_rows);

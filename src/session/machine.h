@@ -4,9 +4,8 @@
 ** changes nothing but the offset between the two.
 **
 ** A visit of a step goes through its parts in order: at times a question for pain, lead-in, pace,
-*question, the question for
-** symptoms, card; [part] is the one that comes next. What the safety rules put in between (a card,
-** a minute of breathing) returns to it. */
+** question, the question for symptoms, card; [part] is the one that comes next. What the safety
+** rules put in between (a card, a minute of breathing) returns to it. */
 #ifndef SESSION_MACHINE_H
 #define SESSION_MACHINE_H
 
