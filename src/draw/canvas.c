@@ -326,6 +326,10 @@ static void add_corner(Path *path, double x, double y, double r, bool right, boo
 }
 
 void canvas_unclip(Canvas *canvas) {
+    canvas_unclip_on(canvas, PAINT_BG);
+}
+
+void canvas_unclip_on(Canvas *canvas, Paint ground) {
     assert(canvas->clipped);
     Rect rect = canvas->clip;
     double r = canvas->clip_radius, right = rect.x + rect.w, bottom = rect.y + rect.h;
@@ -335,7 +339,7 @@ void canvas_unclip(Canvas *canvas) {
         add_corner(&corners, right, rect.y, r, false, true);
         add_corner(&corners, right, bottom, r, false, false);
         add_corner(&corners, rect.x, bottom, r, true, false);
-        canvas_fill(canvas, &corners, PAINT_BG, 1);
+        canvas_fill(canvas, &corners, ground, 1);
         path_finish(&corners);
     }
     canvas->clipped = false;

@@ -157,6 +157,8 @@ void canvas_disc(Canvas *canvas, double x, double y, double r, double solid, Pai
 ** Elements are not clipped. Clips do not lie in each other (assert). */
 void canvas_clip(Canvas *canvas, Rect rect, double radius);
 void canvas_unclip(Canvas *canvas);
+/* The same on a ground of another colour. */
+void canvas_unclip_on(Canvas *canvas, Paint ground);
 
 typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_COUNT } Align;
 
