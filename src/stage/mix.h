@@ -1,8 +1,6 @@
 /* The mixer: cues that begin at their exact frames, added up. Plain functions over samples, the
- *same
- ** on a device, in a film and in a test; what comes out does not depend on how many frames are
- *asked
- ** for at a time. */
+** same on a device, in a film and in a test; what comes out does not depend on how many frames are
+** asked for at a time. */
 #ifndef STAGE_MIX_H
 #define STAGE_MIX_H
 

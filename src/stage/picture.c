@@ -112,8 +112,7 @@ void picture_fill(Picture *picture, Area area, Color color) {
 }
 
 /* How much a disc covers at distances from its solid part to its rim, by the square of the
- *distance,
- ** so that no pixel needs a root. */
+** distance, so that no pixel needs a root. */
 #define DISC_STEPS 1024
 
 typedef struct Disc {

@@ -1,12 +1,11 @@
 /* How the whole screen is taken. Wayland and KMSDRM do it when they are asked. On X11 asking costs
- *a
- ** tenth of a second of waiting for an answer where no window manager runs, which is what a kiosk
- ** looks like; there a borderless window of the display's size is the same and comes at once. A
- ** window manager shows by a work area smaller than the display (its panels), or by giving the
- ** window another size than it asked for: then it is asked.
- **
- ** A Wayland compositor that has no seat, no input device at all, crashes SDL
- ** up to 2.26; a kiosk must be set up so that it has one. */
+** a tenth of a second of waiting for an answer where no window manager runs, which is what a kiosk
+** looks like; there a borderless window of the display's size is the same and comes at once. A
+** window manager shows by a work area smaller than the display (its panels), or by giving the
+** window another size than it asked for: then it is asked.
+**
+** A Wayland compositor that has no seat, no input device at all, crashes SDL up to 2.26; a kiosk
+** must be set up so that it has one. */
 #include "stage/window.h"
 
 #include "base/log.h"

@@ -14,7 +14,7 @@
 #define MS (SOUND_RATE / 1000)
 
 typedef struct Heard {
-    const Tone *tone;
+    const SoundTone *tone;
     float *samples; /* one channel */
     size_t length;
     int notes;
@@ -60,7 +60,7 @@ static void each_cue_is_as_loud_as_the_design_says(void **state) {
 
 /* Where the last note's pitch stays and its attack is over. */
 static size_t steady(const Heard *heard) {
-    const Tone *tone = heard->tone;
+    const SoundTone *tone = heard->tone;
     return ms(tone->gap * (heard->notes - 1) + fmax(tone->attack, tone->glide));
 }
 
@@ -69,7 +69,7 @@ static void each_cue_dies_away_as_fast_as_the_design_says(void **state) {
     (void)state;
     for (SoundName name = 0; name < SOUND_NAME_COUNT; name++) {
         Heard heard = hear(name);
-        const Tone *tone = heard.tone;
+        const SoundTone *tone = heard.tone;
         double pitch = tone->glides_to > 0 ? tone->glides_to : tone->notes[heard.notes - 1];
         size_t end = ms(tone->gap * (heard.notes - 1) + tone->attack + tone->decay);
         size_t begin = steady(&heard), window = (end - begin) / 2;
@@ -89,7 +89,7 @@ static void each_cue_has_the_pitches_of_the_design(void **state) {
     (void)state;
     for (SoundName name = 0; name < SOUND_NAME_COUNT; name++) {
         Heard heard = hear(name);
-        const Tone *tone = heard.tone;
+        const SoundTone *tone = heard.tone;
         for (int note = 0; note < heard.notes; note++) {
             bool last = note + 1 == heard.notes;
             size_t begin = last ? steady(&heard) : ms(tone->gap * note + tone->attack);
@@ -124,7 +124,7 @@ static void a_glide_goes_evenly_from_pitch_to_pitch(void **state) {
     int count = 0;
     for (SoundName name = 0; name < SOUND_NAME_COUNT; name++) {
         Heard heard = hear(name);
-        const Tone *tone = heard.tone;
+        const SoundTone *tone = heard.tone;
         for (double at = 40; at < tone->glide - 40; at += 50, count++) {
             double wanted =
                 tone->notes[0] * pow(tone->glides_to / tone->notes[0], at / tone->glide);
@@ -141,7 +141,7 @@ static void a_glide_goes_evenly_from_pitch_to_pitch(void **state) {
 static void every_fundamental_lies_between_290_and_1050_hz(void **state) {
     (void)state;
     for (SoundName name = 0; name < SOUND_NAME_COUNT; name++) {
-        const Tone *tone = tone_of(name);
+        const SoundTone *tone = tone_of(name);
         for (int i = 0; i < TONE_NOTES && tone->notes[i] > 0; i++)
             assert_true(tone->notes[i] >= 290 && tone->notes[i] <= 1050);
     }

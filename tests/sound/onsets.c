@@ -68,7 +68,7 @@ static void each_cue_of_a_session_begins_within_a_sample_of_its_time(void **stat
     }
     size_t from = 0;
     for (int i = 0; i < CUES; i++) {
-        const Tone *tone = tone_of((SoundName)(i % SOUND_NAME_COUNT));
+        const SoundTone *tone = tone_of((SoundName)(i % SOUND_NAME_COUNT));
         size_t length = tone_length(tone);
         float *wanted = new_samples(length);
         tone_make(tone, wanted);
