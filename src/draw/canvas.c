@@ -11,7 +11,10 @@
 #define STRING_BLOCK 4096
 
 Canvas *canvas_new(void) {
-    return mem_new(1, sizeof(Canvas));
+    Canvas *canvas = mem_new(1, sizeof *canvas);
+    canvas->paragraphs = paragraphs_new();
+    canvas->language = "";
+    return canvas;
 }
 
 void canvas_free(Canvas *canvas) {
@@ -25,6 +28,7 @@ void canvas_free(Canvas *canvas) {
     free(canvas->items);
     free(canvas->elements);
     path_finish(&canvas->path);
+    paragraphs_free(canvas->paragraphs);
     free(canvas);
 }
 
@@ -43,6 +47,13 @@ void canvas_begin(Canvas *canvas, double width, double height, ThemeName theme, 
     path_clear(&canvas->path);
     canvas->block = 0;
     canvas->block_used = 0;
+    canvas->language = "";
+}
+
+void canvas_language(Canvas *canvas, const char *tag) {
+    if (strcmp(canvas->language, tag) != 0) {
+        canvas->language = canvas_keep(canvas, tag, strlen(tag), "");
+    }
 }
 
 double canvas_width(const Canvas *canvas) {
@@ -176,6 +187,9 @@ static uint64_t hash_item(const Canvas *canvas, const DrawItem *item) {
         hash = hash_length(hash, item->as.text.size);
         hash = hash_length(hash, item->as.text.start.x);
         hash = hash_length(hash, item->as.text.start.y);
+        hash = hash_bytes(hash, &(unsigned char){item->as.text.reading.rtl}, 1);
+        hash = hash_bytes(hash, item->as.text.reading.language,
+                          strlen(item->as.text.reading.language) + 1);
         return hash_bytes(hash, item->as.text.string, strlen(item->as.text.string));
     case DRAW_DISC:
         hash = hash_length(hash, item->as.disc.centre.x);

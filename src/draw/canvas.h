@@ -11,6 +11,7 @@
 #define DRAW_CANVAS_H
 
 #include "base/text.h"
+#include "draw/direction.h"
 #include "draw/geometry.h"
 #include "draw/path.h"
 #include "draw/theme.h"
@@ -19,13 +20,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How wide text is. The stage measures with real fonts; tests give every character one width. */
+/* How wide text is. The stage measures with real fonts; tests give every character one width.
+** Widths are kept from frame to frame: what it tells depends on nothing that changes but its
+** members. */
 typedef struct Measure {
     void *context;
-    /* The advance width in u of [length] bytes of UTF-8 set in [face] at [size] u. */
-    double (*width)(void *context, Face face, double size, const char *text, size_t length);
+    /* The advance width in u of [length] bytes of UTF-8, a line or a part of one, set in [face] at
+    ** [size] u. */
+    double (*width)(void *context, Face face, double size, Reading reading, const char *text,
+                    size_t length);
     /* From the baseline up and down, both positive, in u. */
     void (*height)(void *context, Face face, double size, double *ascent, double *descent);
+    double scale; /* px to the u, where that changes widths */
 } Measure;
 
 /* A measure for tests: every code point is 0.55 of the size wide, ascent 0.97, descent 0.24. */
@@ -76,10 +82,11 @@ typedef struct DrawItem {
             bool butt;
         } outline;
         struct {
-            const char *string; /* one line, left to right for now */
+            const char *string; /* one line, in the order in which it is read */
+            Reading reading;
             Face face;
             double size;
-            Point start; /* on the baseline */
+            Point start; /* on the baseline, at the left end whatever the direction */
             double width;
         } text;
         struct {
@@ -128,6 +135,11 @@ void canvas_free(Canvas *canvas); /* NULL is fine */
 void canvas_begin(Canvas *canvas, double width, double height, ThemeName theme, double text_scale,
                   Measure measure);
 
+/* The language of the texts that are set from here on, a BCP 47 tag of less than 64 bytes: it
+** decides where lines break, which shapes letters have that languages share, and how a text without
+** letters is read. It is "" after canvas_begin: the text alone decides. The tag is copied. */
+void canvas_language(Canvas *canvas, const char *tag);
+
 double canvas_width(const Canvas *canvas);
 double canvas_height(const Canvas *canvas);
 double canvas_text_scale(const Canvas *canvas);
@@ -164,7 +176,9 @@ typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_COUNT } Align;
 
 /* How a text is set. A [size] or [line] of 0 means the role's own; [role] and [paint] have no such
 ** default. [size] is in u at text scale 1, [line] in sizes; [at_most] lines, 0 for any: what does
-** not fit ends in an ellipsis. */
+** not fit ends in an ellipsis. The start of a paragraph is where it is read from: ALIGN_START is on
+** the right where its first letter is read from right to left. Lines of a script that reaches far
+** above and below stand further apart than the role says, unless [line] is given. */
 typedef struct TextLook {
     TypeRole role;
     Paint paint;
@@ -175,8 +189,9 @@ typedef struct TextLook {
     int at_most;
 } TextLook;
 
-/* Sets [string] into the width of [box] from its top, breaking lines at spaces, after a hyphen or
-** slash, and inside a word where it is wider than the box; a newline breaks always. The height of
+/* Sets [string] into the width of [box] from its top, breaking lines where its script allows it, at
+** a soft hyphen, and inside a word where it is wider than the box; a newline breaks always. The
+** height of
 ** [box] is not looked at. Returns the height used: 0, with nothing drawn, for NULL or a blank
 ** [string]. */
 double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string);
@@ -189,8 +204,9 @@ double canvas_text_size(const Canvas *canvas, double width, TextLook look, const
 ** Never breaks; is cut with an ellipsis where it is too wide or a newline follows. */
 void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string);
 
-/* Digits that change: each digit in a cell as wide as the widest digit, any other character in one
-** of its own width, the row centred in [box] in both directions (look.align is not looked at). */
+/* Digits that change: each digit, of any script, in a cell as wide as the widest digit, any other
+** character in one of its own width, the row centred in [box] in both directions (look.align is not
+** looked at). The first is on the left in every language, as numbers are read. */
 void canvas_digits(Canvas *canvas, Rect box, TextLook look, const char *string);
 
 /* Adds an element; its strings are copied, [label] and [action] may be NULL. The touch area is

@@ -3,6 +3,7 @@
 #define DRAW_CANVAS_INSIDE_H
 
 #include "draw/canvas.h"
+#include "draw/paragraphs.h"
 
 /* A stretch of memory for strings. Strings never move, so items may point at them while more are
 ** added. */
@@ -26,6 +27,8 @@ struct Canvas {
     StringBlock *blocks;
     size_t block_count, block_room;
     size_t block, block_used; /* the one being filled, and how far */
+    const char *language;     /* of what is set next */
+    Paragraphs *paragraphs;
 };
 
 /* Keeps the [length] bytes at [bytes] and the string [tail] behind them until the next

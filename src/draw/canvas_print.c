@@ -107,6 +107,12 @@ static void print_text(Text *out, const DrawItem *item) {
     print_named(out, "at", item->as.text.start.x);
     print_number(out, item->as.text.start.y);
     print_named(out, "width", item->as.text.width);
+    if (*item->as.text.reading.language != '\0') {
+        text_print(out, " language %s", item->as.text.reading.language);
+    }
+    if (item->as.text.reading.rtl) {
+        text_add(out, " rtl");
+    }
 }
 
 static void print_disc(Text *out, const DrawItem *item) {

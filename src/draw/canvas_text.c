@@ -3,186 +3,108 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
-
-#define ELLIPSIS "\xe2\x80\xa6"
-
-/* A width computed by canvas_text_size must fit when it is given back. */
-#define SLACK 1e-6
+#include <unicode/uchar.h>
 
 /* Letters may reach over their advance and, in fallback faces, over the ascent: bounds are larger
-** by this part of the size. */
+** by this part of the size; those of tall scripts reach further. */
 #define OVERHANG 0.2
+#define OVERHANG_TALL 0.5
+
+/* Lines of tall scripts, in sizes (design.md section 4, Arabic). */
+#define LINE_TALL_TITLE 1.34
+#define LINE_TALL 1.55
+#define LABEL_TALL 0.1 /* u more */
 
 /* A look with all its members worked out. */
 typedef struct Setting {
-    const Canvas *canvas;
     Face face;
     double size;            /* u */
     double line;            /* height of a line box, u */
     double ascent, descent; /* u */
+    double overhang;        /* u */
 } Setting;
 
-typedef struct Line {
-    const char *bytes;
-    size_t length;
-    bool cut; /* ends in an ellipsis */
-} Line;
+static double tall_line(TypeRole role, double line) {
+    switch (role) {
+    case TYPE_DISPLAY:
+    case TYPE_TITLE:
+    case TYPE_HEADING:
+        return fmax(line, LINE_TALL_TITLE);
+    case TYPE_LEAD:
+    case TYPE_BODY:
+        return LINE_TALL;
+    case TYPE_COUNT_NUMBER:
+    case TYPE_BUTTON:
+    case TYPE_LABEL:
+    case TYPE_CAPTION:
+    case TYPE_ROLE_COUNT:
+        break;
+    }
+    return line;
+}
 
-static Setting setting_of(const Canvas *canvas, TextLook look) {
+static Setting setting_of(const Canvas *canvas, TextLook look, const char *string) {
     TypeStyle style = theme_type(look.role);
-    Setting setting = {.canvas = canvas, .face = style.face};
+    Setting setting = {.face = style.face};
+    bool tall = string && direction_is_tall(string);
     if (look.semibold && (style.face == FACE_TEXT || style.face == FACE_MEDIUM)) {
         setting.face = FACE_SEMIBOLD;
     }
     setting.size = look.size > 0 ? look.size : style.size;
+    if (tall && look.role == TYPE_LABEL) {
+        setting.size += LABEL_TALL;
+    }
     if (!look.unscaled) {
         setting.size *= canvas->text_scale;
     }
-    setting.line = (look.line > 0 ? look.line : style.line) * setting.size;
+    double line = tall ? tall_line(look.role, style.line) : style.line;
+    setting.line = (look.line > 0 ? look.line : line) * setting.size;
+    setting.overhang = (tall ? OVERHANG_TALL : OVERHANG) * setting.size;
     canvas->measure.height(canvas->measure.context, setting.face, setting.size, &setting.ascent,
                            &setting.descent);
     return setting;
 }
 
-static double width_of(const Setting *setting, const char *bytes, size_t length) {
-    if (length == 0) {
-        return 0;
-    }
-    const Measure *measure = &setting->canvas->measure;
-    return measure->width(measure->context, setting->face, setting->size, bytes, length);
-}
-
-static double line_width(const Setting *setting, const Line *line) {
-    double width = width_of(setting, line->bytes, line->length);
-    return line->cut ? width + width_of(setting, ELLIPSIS, strlen(ELLIPSIS)) : width;
-}
-
-static bool within_code_point(char byte) {
-    return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
-/* The longest part of [bytes], in whole code points, that is at most [width] wide. */
-static size_t longest_fit(const Setting *setting, const char *bytes, size_t length, double width) {
-    size_t fits = 0, over = length + 1;
-    while (over - fits > 1) {
-        size_t middle = fits + (over - fits) / 2, probe = middle;
-        while (probe < length && probe > fits && within_code_point(bytes[probe])) {
-            probe--;
-        }
-        if (probe == fits) { /* no code point ends between: look at the upper half only */
-            probe = middle;
-            while (probe < length && within_code_point(bytes[probe])) {
-                probe++;
-            }
-            if (probe >= over) {
-                break;
-            }
-        }
-        if (width_of(setting, bytes, probe) <= width + SLACK) {
-            fits = probe;
-        } else {
-            over = probe;
-        }
-    }
-    return fits;
-}
-
-static size_t first_code_point(const char *bytes, size_t length) {
-    size_t size = length > 0;
-    while (size < length && within_code_point(bytes[size])) {
-        size++;
-    }
-    return size;
-}
-
-/* Where the piece that begins at [at] ends: before a space or newline, or behind a hyphen or slash
-** that does not begin it. */
-static const char *piece_end(const char *at) {
-    const char *begin = at;
-    while (*at != '\0' && *at != ' ' && *at != '\n') {
-        bool breaks = (*at == '-' || *at == '/') && at > begin;
-        at++;
-        if (breaks) {
-            break;
-        }
-    }
-    return at;
-}
-
-static const char *skip_spaces(const char *at) {
-    while (*at == ' ') {
-        at++;
-    }
-    return at;
-}
-
-/* Takes the next line of [text] into [line] and returns where the one after it begins, at its NUL
-** when there is none. */
-static const char *take_line(const Setting *setting, const char *text, double width, Line *line) {
-    const char *begin = skip_spaces(text), *end = begin, *at = begin;
-    while (*at != '\0' && *at != '\n') {
-        const char *next = piece_end(at);
-        if (width_of(setting, begin, (size_t)(next - begin)) > width + SLACK) {
-            if (end == begin) {
-                size_t piece = (size_t)(next - begin);
-                size_t fits = longest_fit(setting, begin, piece, width);
-                end = begin + (fits > 0 ? fits : first_code_point(begin, piece));
-            }
-            break;
-        }
-        end = next;
-        at = skip_spaces(next);
-    }
-    *line = (Line){.bytes = begin, .length = (size_t)(end - begin)};
-    end = skip_spaces(end);
-    return *end == '\n' ? end + 1 : end;
-}
-
-/* Ends [line] in an ellipsis within [width]. */
-static void cut_line(const Setting *setting, Line *line, double width) {
-    double room = width - width_of(setting, ELLIPSIS, strlen(ELLIPSIS));
-    line->length = longest_fit(setting, line->bytes, line->length, room);
-    while (line->length > 0 && line->bytes[line->length - 1] == ' ') {
-        line->length--;
-    }
-    line->cut = true;
-}
-
-static double aligned(Rect box, double width, Align align) {
+static double aligned(Rect box, const ParagraphLine *line, Align align) {
     switch (align) {
     case ALIGN_CENTRE:
-        return box.x + (box.w - width) / 2;
-    case ALIGN_END:
-        return box.x + box.w - width;
+        return box.x + (box.w - line->width) / 2;
     case ALIGN_START:
+    case ALIGN_END:
+        if ((align == ALIGN_END) != line->rtl) {
+            return box.x + box.w - line->width;
+        }
+        break;
     case ALIGN_COUNT:
         break;
     }
     return box.x;
 }
 
+/* [string] belongs to the canvas already. */
 static void add_text(Canvas *canvas, const Setting *setting, Paint paint, const char *string,
-                     double width, double x, double baseline) {
+                     bool rtl, double width, double x, double baseline) {
     if (text_is_blank(string)) {
         return;
     }
     DrawItem item = {.kind = DRAW_TEXT, .paint = paint, .color = canvas_color(canvas, paint)};
     item.as.text.string = string;
+    item.as.text.reading = (Reading){canvas->language, rtl};
     item.as.text.face = setting->face;
     item.as.text.size = setting->size;
     item.as.text.start = (Point){x, baseline};
     item.as.text.width = width;
     item.bounds =
         rect_grow((Rect){x, baseline - setting->ascent, width, setting->ascent + setting->descent},
-                  OVERHANG * setting->size);
+                  setting->overhang);
     canvas_add(canvas, item);
 }
 
-static void add_line(Canvas *canvas, const Setting *setting, TextLook look, const Line *line,
-                     Rect box, double baseline) {
-    const char *string = canvas_keep(canvas, line->bytes, line->length, line->cut ? ELLIPSIS : "");
-    double width = width_of(setting, string, strlen(string));
-    add_text(canvas, setting, look.paint, string, width, aligned(box, width, look.align), baseline);
+static void add_line(Canvas *canvas, const Setting *setting, TextLook look,
+                     const ParagraphLine *line, Rect box, double baseline) {
+    const char *string = canvas_keep(canvas, line->string, strlen(line->string), "");
+    add_text(canvas, setting, look.paint, string, line->rtl, line->width,
+             aligned(box, line, look.align), baseline);
 }
 
 /* The baseline that centres a line's ascent and descent in a box from [y] that is [height] high. */
@@ -190,89 +112,106 @@ static double centred(const Setting *setting, double y, double height) {
     return y + (height - setting->ascent - setting->descent) / 2 + setting->ascent;
 }
 
-/* Is there anything but spaces and newlines left? */
-static bool has_more(const char *text) {
-    return text[strspn(text, " \n")] != '\0';
-}
-
-/* Breaks [string] into lines, and draws them if there is a [canvas] to draw on. */
-static double set(const Setting *setting, Canvas *canvas, Rect box, TextLook look,
-                  const char *string, double *widest) {
-    double most = 0;
-    int count = 0;
-    if (string && !text_is_blank(string)) {
-        for (const char *next = string; *next != '\0';) {
-            Line line;
-            next = take_line(setting, next, box.w, &line);
-            bool last = look.at_most > 0 && count + 1 == look.at_most;
-            if (last && has_more(next)) {
-                cut_line(setting, &line, box.w);
-            }
-            if (canvas) {
-                add_line(canvas, setting, look, &line, box,
-                         centred(setting, box.y + count * setting->line, setting->line));
-            } else if (widest) {
-                most = fmax(most, line_width(setting, &line));
-            }
-            count++;
-            if (last) {
-                break;
-            }
-        }
-    }
-    if (widest) {
-        *widest = most;
-    }
-    return count * setting->line;
+static Paragraph set(const Canvas *canvas, const Setting *setting, double width, int at_most,
+                     bool whole, const char *string) {
+    ParagraphShape shape = {canvas->language, setting->face, setting->size, width, at_most, whole};
+    return paragraphs_set(canvas->paragraphs, &canvas->measure, &shape, string);
 }
 
 double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string) {
-    Setting setting = setting_of(canvas, look);
-    return set(&setting, canvas, box, look, string, NULL);
+    if (!string || text_is_blank(string)) {
+        return 0;
+    }
+    Setting setting = setting_of(canvas, look, string);
+    Paragraph paragraph = set(canvas, &setting, box.w, look.at_most, false, string);
+    for (size_t i = 0; i < paragraph.count; i++) {
+        add_line(canvas, &setting, look, &paragraph.lines[i], box,
+                 centred(&setting, box.y + (double)i * setting.line, setting.line));
+    }
+    return (double)paragraph.count * setting.line;
 }
 
 double canvas_text_size(const Canvas *canvas, double width, TextLook look, const char *string,
                         double *widest) {
-    Setting setting = setting_of(canvas, look);
-    return set(&setting, NULL, (Rect){0, 0, width, 0}, look, string, widest);
+    Paragraph paragraph = {0};
+    double height = 0;
+    if (string && !text_is_blank(string)) {
+        Setting setting = setting_of(canvas, look, string);
+        paragraph = set(canvas, &setting, width, look.at_most, false, string);
+        height = (double)paragraph.count * setting.line;
+    }
+    if (widest) {
+        *widest = paragraph.widest;
+    }
+    return height;
 }
 
 void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string) {
     if (!string || text_is_blank(string)) {
         return;
     }
-    Setting setting = setting_of(canvas, look);
-    Line line = {.bytes = string, .length = strcspn(string, "\n")};
-    if (has_more(string + line.length) ||
-        width_of(&setting, line.bytes, line.length) > box.w + SLACK) {
-        cut_line(&setting, &line, box.w);
+    Setting setting = setting_of(canvas, look, string);
+    Paragraph paragraph = set(canvas, &setting, box.w, 0, true, string);
+    for (size_t i = 0; i < paragraph.count; i++) {
+        add_line(canvas, &setting, look, &paragraph.lines[i], box, centred(&setting, box.y, box.h));
     }
-    add_line(canvas, &setting, look, &line, box, centred(&setting, box.y, box.h));
 }
 
-static double cell_width(const Setting *setting, double digit, const char *at, size_t size) {
-    return *at >= '0' && *at <= '9' ? digit : width_of(setting, at, size);
+/* A character of a row of digits and its cell. */
+typedef struct Cell {
+    size_t size;         /* bytes */
+    double width, whole; /* of the character and of its cell */
+} Cell;
+
+static double width_of(const Canvas *canvas, const Setting *setting, const char *bytes,
+                       size_t length) {
+    const Measure *measure = &canvas->measure;
+    return measure->width(measure->context, setting->face, setting->size,
+                          (Reading){canvas->language, false}, bytes, length);
+}
+
+/* The width of the widest digit of the script whose zero is [zero]; its digits take as many bytes
+** as its zero, [size], and differ in the last of them. */
+static double widest_digit(const Canvas *canvas, const Setting *setting, const char *digit,
+                           size_t size, int value) {
+    char each[4];
+    double widest = 0;
+    memcpy(each, digit, size);
+    each[size - 1] = (char)(each[size - 1] - value);
+    for (int i = 0; i < 10; i++, each[size - 1]++) {
+        widest = fmax(widest, width_of(canvas, setting, each, size));
+    }
+    return widest;
+}
+
+static Cell cell_of(const Canvas *canvas, const Setting *setting, const char *at, size_t length) {
+    uint32_t code;
+    Cell cell = {.size = utf8_read(at, length, &code)};
+    if (cell.size == 0) {
+        code = 0;
+        cell.size = 1;
+    }
+    cell.width = width_of(canvas, setting, at, cell.size);
+    int value = u_charDigitValue((UChar32)code);
+    cell.whole = value < 0 ? cell.width : widest_digit(canvas, setting, at, cell.size, value);
+    return cell;
 }
 
 void canvas_digits(Canvas *canvas, Rect box, TextLook look, const char *string) {
-    Setting setting = setting_of(canvas, look);
+    Setting setting = setting_of(canvas, look, NULL);
     size_t length = string ? strlen(string) : 0;
-    double digit = 0, total = 0;
-    for (const char *each = "0123456789"; *each != '\0'; each++) {
-        digit = fmax(digit, width_of(&setting, each, 1));
-    }
-    for (size_t at = 0, size; at < length; at += size) {
-        size = first_code_point(string + at, length - at);
-        total += cell_width(&setting, digit, string + at, size);
+    double total = 0;
+    Cell cell;
+    for (size_t at = 0; at < length; at += cell.size) {
+        cell = cell_of(canvas, &setting, string + at, length - at);
+        total += cell.whole;
     }
     double x = box.x + (box.w - total) / 2;
     double baseline = centred(&setting, box.y, box.h);
-    for (size_t at = 0, size; at < length; at += size) {
-        size = first_code_point(string + at, length - at);
-        double cell = cell_width(&setting, digit, string + at, size);
-        double width = width_of(&setting, string + at, size);
-        add_text(canvas, &setting, look.paint, canvas_keep(canvas, string + at, size, ""), width,
-                 x + (cell - width) / 2, baseline);
-        x += cell;
+    for (size_t at = 0; at < length; at += cell.size) {
+        cell = cell_of(canvas, &setting, string + at, length - at);
+        add_text(canvas, &setting, look.paint, canvas_keep(canvas, string + at, cell.size, ""),
+                 false, cell.width, x + (cell.whole - cell.width) / 2, baseline);
+        x += cell.whole;
     }
 }

@@ -1,8 +1,10 @@
 #include "draw/canvas.h"
 
-static double fixed_width(void *context, Face face, double size, const char *text, size_t length) {
+static double fixed_width(void *context, Face face, double size, Reading reading, const char *text,
+                          size_t length) {
     (void)context;
     (void)face;
+    (void)reading;
     size_t count = 0;
     for (size_t i = 0; i < length; i++) {
         count += ((unsigned char)text[i] & 0xc0) != 0x80;

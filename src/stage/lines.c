@@ -109,7 +109,9 @@ static size_t line_runs(Lines *lines, Face face, double size, const char *text,
     return 1;
 }
 
-double lines_width(Lines *lines, Face face, double size, const char *text, size_t length) {
+double lines_width(Lines *lines, Face face, double size, Reading reading, const char *text,
+                   size_t length) {
+    (void)reading;
     if (length == 0)
         return 0;
     uint64_t hash = line_hash(face, size, text, length);
@@ -246,8 +248,9 @@ static const Line *find_line(Lines *lines, Face face, double size, const char *t
     return place;
 }
 
-void lines_draw(Lines *lines, Picture *picture, Area clip, Face face, double size, int x, int y,
-                Color color, const char *text) {
+void lines_draw(Lines *lines, Picture *picture, Area clip, Face face, double size, Reading reading,
+                int x, int y, Color color, const char *text) {
+    (void)reading;
     const Line *line = find_line(lines, face, size, ended_text(lines, text, strlen(text)));
     int left = x - line->left, top = y - line->up;
     Area area = area_cut(clip, (Area){left, top, left + line->width, top + line->height});

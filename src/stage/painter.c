@@ -121,7 +121,7 @@ static void paint_item(Painter *painter, Picture *picture, Area clip, const Draw
         break;
     case DRAW_TEXT:
         lines_draw(painter->lines, picture, clip, item->as.text.face, item->as.text.size * scale,
-                   (int)lround(item->as.text.start.x * scale),
+                   item->as.text.reading, (int)lround(item->as.text.start.x * scale),
                    (int)lround(item->as.text.start.y * scale), item->color, item->as.text.string);
         break;
     case DRAW_DISC:

@@ -75,11 +75,11 @@ void stage_resize(Stage *stage, int width, int height) {
     resize(stage, width, height);
 }
 
-static double measured_width(void *context, Face face, double size, const char *text,
-                             size_t length) {
+static double measured_width(void *context, Face face, double size, Reading reading,
+                             const char *text, size_t length) {
     Stage *stage = context;
     double scale = stage->measure_scale;
-    return lines_width(stage->painter.lines, face, size * scale, text, length) / scale;
+    return lines_width(stage->painter.lines, face, size * scale, reading, text, length) / scale;
 }
 
 static void measured_height(void *context, Face face, double size, double *ascent,
@@ -94,7 +94,7 @@ static void measured_height(void *context, Face face, double size, double *ascen
 Measure stage_measure(Stage *stage, double scale) {
     assert(scale > 0);
     stage->measure_scale = scale;
-    return (Measure){stage, measured_width, measured_height};
+    return (Measure){stage, measured_width, measured_height, scale};
 }
 
 int stage_show(Stage *stage, const Canvas *canvas, double scale) {

@@ -29,9 +29,11 @@ static int end(void **state) {
 }
 
 /* The fixed width, of whole characters only. */
-static double whole_width(void *context, Face face, double size, const char *text, size_t length) {
+static double whole_width(void *context, Face face, double size, Reading reading, const char *text,
+                          size_t length) {
     (void)context;
     (void)face;
+    (void)reading;
     double width = 0;
     for (size_t at = 0, taken; at < length; at += taken) {
         uint32_t code;
@@ -245,9 +247,11 @@ static void a_label_never_breaks_and_is_cut_where_it_is_too_wide(void **state) {
 }
 
 /* Digits of different widths, so that a fixed measure cannot hide a jump. */
-static double uneven_width(void *context, Face face, double size, const char *text, size_t length) {
+static double uneven_width(void *context, Face face, double size, Reading reading, const char *text,
+                           size_t length) {
     (void)context;
     (void)face;
+    (void)reading;
     double width = 0;
     for (size_t i = 0; i < length; i++) {
         width += size * (text[i] == '1' ? 0.3 : text[i] == ':' ? 0.2 : text[i] == '8' ? 0.7 : 0.6);

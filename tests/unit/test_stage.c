@@ -231,7 +231,7 @@ static void thin_lines_are_one_and_a_half_pixels_thick(void **state) {
 }
 
 static double width_of(Measure measure, Face face, double size, const char *text) {
-    return measure.width(measure.context, face, size, text, strlen(text));
+    return measure.width(measure.context, face, size, (Reading){"", false}, text, strlen(text));
 }
 
 static void text_is_measured_with_its_real_widths(void **state) {
@@ -244,7 +244,9 @@ static void text_is_measured_with_its_real_widths(void **state) {
                 width_of(measure, FACE_TEXT, 3.2, "Press slowly"));
     assert_near(width_of(measure, FACE_TEXT, 3.2, ""), 0, 0);
     /* Only [length] bytes count. */
-    assert_near(measure.width(measure.context, FACE_TEXT, 3.2, "iiiiiiMMM", 6), narrow, 0);
+    assert_near(
+        measure.width(measure.context, FACE_TEXT, 3.2, (Reading){"", false}, "iiiiiiMMM", 6),
+        narrow, 0);
 }
 
 static void text_is_as_wide_in_u_on_every_screen(void **state) {
