@@ -26,27 +26,46 @@
 /* Fills below this are clothes, which contrast leaves out. */
 #define TRANSLUCENT 0.99
 
+/* A tone is a paint, with another one laid over it where two must be told apart. */
 typedef struct Look {
-    Paint fill;
+    Paint paint;
     double alpha;
+    Paint over;
+    double over_alpha;
 } Look;
 
-/* How the figure's tones look; TONE_FAR is seen behind the body, so it goes part of the way to the
-** shade. */
 static const Look figure_looks[] = {
-    [TONE_NONE] = {PAINT_BG, 0},
-    [TONE_BODY] = {PAINT_FIGURE, 1},
-    [TONE_FAR] = {PAINT_FIGURE_SHADE, 1},
-    [TONE_SHADE] = {PAINT_FIGURE_SHADE, 1},
-    [TONE_LINE] = {PAINT_FIGURE_LINE, 1},
-    [TONE_MARK] = {PAINT_INK2, 1},
-    [TONE_PROP] = {PAINT_SURFACE, 1},
-    [TONE_PROP_SHADE] = {PAINT_SUNKEN, 1},
-    [TONE_PROP_LINE] = {PAINT_FIGURE_LINE, 1},
-    [TONE_PROP_LIGHT] = {PAINT_SURFACE, 1},
-    [TONE_ACCENT] = {PAINT_BG, 0},
+    [TONE_NONE] = {PAINT_BG, 0, PAINT_BG, 0},
+    [TONE_BODY] = {PAINT_FIGURE, 1, PAINT_BG, 0},
+    [TONE_FAR] = {PAINT_FIGURE, 1, PAINT_FIGURE_SHADE, 0.6},
+    [TONE_SHADE] = {PAINT_FIGURE_SHADE, 1, PAINT_BG, 0},
+    [TONE_SLEEVE] = {PAINT_FIGURE_SHADE, 1, PAINT_FIGURE_LINE, 0.3},
+    [TONE_LINE] = {PAINT_FIGURE_LINE, 1, PAINT_BG, 0},
+    [TONE_MARK] = {PAINT_INK2, 1, PAINT_BG, 0},
+    [TONE_PROP] = {PAINT_SURFACE, 1, PAINT_BG, 0},
+    [TONE_PROP_SHADE] = {PAINT_SURFACE, 1, PAINT_LINE, 0.75},
+    [TONE_PROP_LINE] = {PAINT_FIGURE_LINE, 1, PAINT_BG, 0},
+    [TONE_PROP_LIGHT] = {PAINT_SURFACE, 1, PAINT_BG, 0},
+    [TONE_ACCENT] = {PAINT_BG, 0, PAINT_BG, 0},
 };
 _Static_assert(sizeof figure_looks / sizeof *figure_looks == TONE_COUNT, "a look for each tone");
+
+/* Hands and tools that show a stroke have the second colour of the theme. */
+static const Look tool_looks[] = {
+    [TONE_NONE] = {PAINT_BG, 0, PAINT_BG, 0},
+    [TONE_BODY] = {PAINT_SURFACE, 1, PAINT_BG, 0},
+    [TONE_FAR] = {PAINT_SUNKEN, 1, PAINT_BG, 0},
+    [TONE_SHADE] = {PAINT_SUNKEN, 1, PAINT_BG, 0},
+    [TONE_SLEEVE] = {PAINT_SUNKEN, 1, PAINT_BG, 0},
+    [TONE_LINE] = {PAINT_OUTLINE, 1, PAINT_BG, 0},
+    [TONE_MARK] = {PAINT_OUTLINE, 1, PAINT_BG, 0},
+    [TONE_PROP] = {PAINT_SURFACE, 1, PAINT_BG, 0},
+    [TONE_PROP_SHADE] = {PAINT_SURFACE, 1, PAINT_LINE, 0.75},
+    [TONE_PROP_LINE] = {PAINT_OUTLINE, 1, PAINT_BG, 0},
+    [TONE_PROP_LIGHT] = {PAINT_SURFACE, 1, PAINT_BG, 0},
+    [TONE_ACCENT] = {PAINT_BG, 0, PAINT_BG, 0},
+};
+_Static_assert(sizeof tool_looks / sizeof *tool_looks == TONE_COUNT, "a look for each tone");
 
 static bool is_contrast(const Canvas *canvas) {
     return canvas_theme(canvas) == THEME_CONTRAST;
@@ -161,15 +180,20 @@ static void draw_shape(Canvas *canvas, const Shape *shape, const Transform *tran
         fill_alpha = 0;
     }
     if (fill_alpha > 0) {
-        draw_fill(canvas, shape, transform, moved, fill.fill, fill_alpha);
+        /* The dark theme's surface is too near its panel for a chair to be seen. */
+        bool dim = canvas_theme(canvas) == THEME_DARK && fill.paint == PAINT_SURFACE &&
+                   looks == figure_looks;
+        draw_fill(canvas, shape, transform, moved, dim ? PAINT_LINE : fill.paint, fill_alpha);
         if (contrast) {
             draw_line(canvas, shape, transform, moved, CONTRAST_LINE, false, PAINT_FIGURE_LINE,
                       light);
+        } else if (fill.over_alpha > 0) {
+            draw_fill(canvas, shape, transform, moved, fill.over, fill_alpha * fill.over_alpha);
         }
     }
     if (line_alpha > 0 && shape->stroke_width > 0) {
         double width = fmax(shape->stroke_width * scale_of(transform), CONTOUR_LEAST);
-        draw_line(canvas, shape, transform, moved, width, !shape->round, line.fill, line_alpha);
+        draw_line(canvas, shape, transform, moved, width, !shape->round, line.paint, line_alpha);
     }
 }
 
@@ -349,17 +373,6 @@ void body_panel_end(Canvas *canvas, Rect frame, double radius) {
         canvas_frame(canvas, frame, radius, PAINT_OUTLINE, CONTRAST_LINE);
     }
 }
-
-/* Hands and tools that show a stroke have the second colour of the theme. */
-static const Look tool_looks[] = {
-    [TONE_NONE] = {PAINT_BG, 0},           [TONE_BODY] = {PAINT_SURFACE, 1},
-    [TONE_FAR] = {PAINT_SUNKEN, 1},        [TONE_SHADE] = {PAINT_SUNKEN, 1},
-    [TONE_LINE] = {PAINT_OUTLINE, 1},      [TONE_MARK] = {PAINT_OUTLINE, 1},
-    [TONE_PROP] = {PAINT_SURFACE, 1},      [TONE_PROP_SHADE] = {PAINT_SURFACE, 1},
-    [TONE_PROP_LINE] = {PAINT_OUTLINE, 1}, [TONE_PROP_LIGHT] = {PAINT_SURFACE, 1},
-    [TONE_ACCENT] = {PAINT_BG, 0},
-};
-_Static_assert(sizeof tool_looks / sizeof *tool_looks == TONE_COUNT, "a look for each tone");
 
 void body_tool(Canvas *canvas, const Figure *tool, Point at, double size, bool mirrored,
                double alpha) {

@@ -40,10 +40,11 @@ typedef enum ShapeKind {
 typedef enum Tone {
     TONE_NONE,
     TONE_BODY,
-    TONE_FAR,   /* limbs on the far side */
-    TONE_SHADE, /* hair, clothes */
-    TONE_LINE,  /* contours */
-    TONE_MARK,  /* the features of a pain face */
+    TONE_FAR,    /* limbs on the far side */
+    TONE_SHADE,  /* hair, clothes */
+    TONE_SLEEVE, /* clothes over others */
+    TONE_LINE,   /* contours */
+    TONE_MARK,   /* the features of a pain face */
     TONE_PROP,
     TONE_PROP_SHADE,
     TONE_PROP_LINE,

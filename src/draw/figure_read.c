@@ -54,8 +54,12 @@ static void XMLCALL see_doctype(void *user, const XML_Char *name, const XML_Char
                                 const XML_Char *public, int internal) {
     (void)name, (void)system, (void)public, (void)internal;
     Reader *reader = user;
-    diags_add(reader->diags, SEVERITY_ERROR, "media/figure-doctype", reader->source, here(reader),
-              NULL, "take it out", "a figure has no document type");
+    size_t offset = here(reader); /* by now expat is inside of it */
+    while (offset > 0 && reader->source->bytes[offset] != '<') {
+        offset--;
+    }
+    diags_add(reader->diags, SEVERITY_ERROR, "media/figure-doctype", reader->source, offset, NULL,
+              "take it out", "a figure has no document type");
     stop(reader);
 }
 

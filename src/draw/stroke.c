@@ -74,20 +74,30 @@ Usec stroke_period(const StrokeView *view) {
     return usec_from_seconds(kinds[view->kind].period);
 }
 
+void stroke_flatten(Polyline *line, const Path *path, const Transform *transform) {
+    polyline_from(line, path);
+    double scale = hypot(transform->xx, transform->yx);
+    for (size_t i = 0; i < line->count; i++) {
+        line->points[i] = transform_point(transform, line->points[i]);
+        line->lengths[i] *= scale;
+    }
+}
+
 /* The way of the stroke on the screen. A region without one gets a short line across its longer
 ** side: something can be shown on it all the same. */
 static void take_line(Hand *hand, const StrokeView *view) {
     const Shape *shape = figure_find_part(view->figure, "stroke-", view->region->id);
-    Path path = {0};
     if (shape != NULL) {
-        placing_path(&view->placing, &path, &shape->path);
-    } else {
-        Rect box = placing_rect(&view->placing, view->region->box);
-        double half = fmax(0.3 * fmax(box.w, box.h), LINE_LEAST / 2);
-        double x = hand->press.x, y = hand->press.y;
-        path_move(&path, box.w >= box.h ? x - half : x, box.w >= box.h ? y : y - half);
-        path_line(&path, box.w >= box.h ? x + half : x, box.w >= box.h ? y : y + half);
+        Transform transform = placing_transform(&view->placing);
+        stroke_flatten(&hand->line, &shape->path, &transform);
+        return;
     }
+    Rect box = placing_rect(&view->placing, view->region->box);
+    double half = fmax(0.3 * fmax(box.w, box.h), LINE_LEAST / 2);
+    double x = hand->press.x, y = hand->press.y;
+    Path path = {0};
+    path_move(&path, box.w >= box.h ? x - half : x, box.w >= box.h ? y : y - half);
+    path_line(&path, box.w >= box.h ? x + half : x, box.w >= box.h ? y : y + half);
     polyline_from(&hand->line, &path);
     path_finish(&path);
 }

@@ -37,6 +37,7 @@
 #define STRETCH_ABOVE 2.6  /* of the arrow over the head */
 #define STRETCH_FROM 12.0  /* degrees beyond the middle where the arrow begins */
 #define STRETCH_TO 30.0
+#define ARROW_FINE 20.0 /* how much finer than u its bend is drawn */
 #define DOT 0.28
 #define DOT_EVERY 1.5
 
@@ -161,10 +162,10 @@ double stroke_turn(const StrokeView *view) {
 /* The outline of the head where it was, as dots, where the head does not lie now. */
 static void draw_start(const Hand *hand, const Shape *head, Point neck, double alpha) {
     const StrokeView *view = hand->view;
-    Path moved = {0}, dots = {0};
-    placing_path(&view->placing, &moved, &head->path);
+    Path dots = {0};
     Polyline outline = {0};
-    polyline_from(&outline, &moved);
+    Transform transform = placing_transform(&view->placing);
+    stroke_flatten(&outline, &head->path, &transform);
     Point about = placing_map(&view->placing, neck);
     double turn = stroke_turn(view) * DEGREE;
     double length = polyline_length(&outline);
@@ -181,7 +182,6 @@ static void draw_start(const Hand *hand, const Shape *head, Point neck, double a
     canvas_fill(hand->canvas, &dots, PAINT_OUTLINE, alpha);
     polyline_finish(&outline);
     path_finish(&dots);
-    path_finish(&moved);
 }
 
 /* The arrow along [line], drawn as far as [part] of its length. */
@@ -214,9 +214,10 @@ static void head_arrow(const StrokeView *view, const Shape *head, Point neck, in
     Rect box = placing_rect(&view->placing, head->box);
     double r = about.y - box.y + STRETCH_ABOVE;
     Path path = {0};
-    path_arc(&path, about.x, about.y, r, -way * STRETCH_FROM * DEGREE,
+    path_arc(&path, 0, 0, r * ARROW_FINE, -way * STRETCH_FROM * DEGREE,
              way * (STRETCH_FROM + STRETCH_TO) * DEGREE);
-    polyline_from(line, &path);
+    stroke_flatten(line, &path,
+                   &(Transform){1 / ARROW_FINE, 0, 0, 1 / ARROW_FINE, about.x, about.y});
     path_finish(&path);
 }
 

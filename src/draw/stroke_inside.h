@@ -55,6 +55,9 @@ void stroke_tool_at(const Hand *hand, Point at, double alpha);
 /* The line from [from] to [to] (0 to 1 of its length) as a path. */
 void stroke_part(const Hand *hand, Path *path, double from, double to);
 
+/* [path], as [transform] moves it, as a line as fine as [path]'s own units ask for. */
+void stroke_flatten(Polyline *line, const Path *path, const Transform *transform);
+
 /* 0 to 1 as [at] goes from 0 to 1, slow at both ends. */
 double stroke_eased(double at);
 

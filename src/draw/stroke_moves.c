@@ -14,8 +14,9 @@
 #define LIFT_HEIGHT_MOST 5.0
 #define LIFT_FADE 0.12 /* of the way back: how fast the hand comes off */
 
-#define CIRCLES_COUNT 4
-#define CIRCLES_FROM 0.2 /* of the line: circles keep inside the region */
+#define CIRCLES_MOST 4
+#define CIRCLES_APART 3.2 /* at least, and 1.2 radii */
+#define CIRCLES_FROM 0.2  /* of the line: circles keep inside the region */
 #define CIRCLES_TO 0.8
 #define CIRCLES_STEPS 24 /* of one circle */
 
@@ -61,9 +62,16 @@ Spot stroke_long_at(const Hand *hand, double time) {
                   (at - LONG_PART) / (1 - LONG_PART));
 }
 
+/* How many circles the line has room for, side by side. */
+static int circles_count(const Hand *hand) {
+    double length = (CIRCLES_TO - CIRCLES_FROM) * polyline_length(&hand->line);
+    double count = round(length / fmax(CIRCLES_APART, 1.2 * hand->radius));
+    return count < 1 ? 1 : count > CIRCLES_MOST ? CIRCLES_MOST : (int)count;
+}
+
 /* The place [turns] circles into the stroke. */
 static Point circle_at(const Hand *hand, double turns) {
-    double part = mix(CIRCLES_FROM, CIRCLES_TO, turns / CIRCLES_COUNT);
+    double part = mix(CIRCLES_FROM, CIRCLES_TO, turns / circles_count(hand));
     Point middle = polyline_at(&hand->line, part * polyline_length(&hand->line), NULL);
     double angle = STROKE_TURN * turns;
     return (Point){middle.x + hand->way * hand->radius * sin(angle),
@@ -71,11 +79,12 @@ static Point circle_at(const Hand *hand, double turns) {
 }
 
 Spot stroke_circles_at(const Hand *hand, double time) {
-    double turns = fmod(time / hand->period, CIRCLES_COUNT + 1);
-    if (turns < CIRCLES_COUNT) {
+    int count = circles_count(hand);
+    double turns = fmod(time / hand->period, count + 1);
+    if (turns < count) {
         return (Spot){circle_at(hand, turns), 0};
     }
-    return lifted(circle_at(hand, CIRCLES_COUNT), circle_at(hand, 0), turns - CIRCLES_COUNT);
+    return lifted(circle_at(hand, count), circle_at(hand, 0), turns - count);
 }
 
 Spot stroke_roll_at(const Hand *hand, double time) {
@@ -112,7 +121,7 @@ static void draw_trail(const Hand *hand, Spot (*spot)(const Hand *, double)) {
 }
 
 static void add_circles(const Hand *hand, Path *path) {
-    for (int i = 0; i <= CIRCLES_COUNT * CIRCLES_STEPS; i++) {
+    for (int i = 0; i <= circles_count(hand) * CIRCLES_STEPS; i++) {
         Point at = circle_at(hand, (double)i / CIRCLES_STEPS);
         (i > 0 ? path_line : path_move)(path, at.x, at.y);
     }
@@ -152,7 +161,7 @@ Usec stroke_draw_circles(const Hand *hand) {
     add_circles(hand, &way);
     draw_way(hand, &way);
     if (hand->view->still) {
-        draw_spot(hand, (Spot){circle_at(hand, CIRCLES_COUNT), 0});
+        draw_spot(hand, (Spot){circle_at(hand, circles_count(hand)), 0});
         return USEC_NEVER;
     }
     draw_trail(hand, stroke_circles_at);
