@@ -29,6 +29,7 @@ typedef struct Reader {
     TagKind parents[FIGURE_DEPTH];
     int depth;   /* elements open */
     int skipped; /* the depth of an element that is left out with all in it; 0: none */
+    bool cdata;
     bool stopped;
 } Reader;
 
@@ -72,13 +73,18 @@ static void XMLCALL see_instruction(void *user, const XML_Char *target, const XM
 
 static void XMLCALL see_cdata(void *user) {
     Reader *reader = user;
+    reader->cdata = true;
     diags_add(reader->diags, SEVERITY_ERROR, "media/figure-element", reader->source, here(reader),
               NULL, "take it out", "a figure has no CDATA");
 }
 
+static void XMLCALL leave_cdata(void *user) {
+    ((Reader *)user)->cdata = false;
+}
+
 static void XMLCALL see_text(void *user, const XML_Char *text, int length) {
     Reader *reader = user;
-    if (reader->skipped > 0) {
+    if (reader->skipped > 0 || reader->cdata) {
         return;
     }
     for (int i = 0; i < length; i++) {
@@ -326,7 +332,7 @@ static void parse(Reader *reader) {
     XML_SetElementHandler(reader->parser, open_element, close_element);
     XML_SetCharacterDataHandler(reader->parser, see_text);
     XML_SetProcessingInstructionHandler(reader->parser, see_instruction);
-    XML_SetStartCdataSectionHandler(reader->parser, see_cdata);
+    XML_SetCdataSectionHandler(reader->parser, see_cdata, leave_cdata);
     XML_SetStartDoctypeDeclHandler(reader->parser, see_doctype);
     const Source *source = reader->source;
     if (XML_Parse(reader->parser, source->bytes, (int)source->length, XML_TRUE) != XML_STATUS_OK &&
