@@ -177,6 +177,8 @@ static void a_hush_fades_in_a_fifth_of_a_second_and_drops_what_was_to_come(void 
     mix_free(mix);
     mix = mix_new();
     mix_add(mix, SOUND_BREATH_IN, 0, 0);
+    mix_add(mix, SOUND_STEP, (int64_t)at, 0);
+    mix_add(mix, SOUND_STEP, (int64_t)at + 1000, 0);
     mix_add(mix, SOUND_STEP, 2 * SECOND, 0);
     mix_hush(mix, (int64_t)at);
     mix_render(mix, out, 0, frames);
@@ -204,6 +206,7 @@ static void a_cue_after_a_hush_sounds(void **state) {
     mix_render(mix, out, 4800, frames);
     size_t step = SECOND - 4800, quiet = SECOND / 5;
     assert_true(peak(out, quiet) > 0.05F);
+    assert_true(peak(out + 2 * (quiet - SECOND / 100), SECOND / 100) < 0.01F);
     assert_true(peak(out + 2 * quiet, step - quiet) == 0);
     assert_true(peak(out + 2 * step, SECOND / 2) > 0.15F);
     mix_free(mix);

@@ -84,6 +84,20 @@ static void the_first_cue_opens_the_device_and_does_not_wait_for_it(void **state
     assert_true(best < 5 * USEC_MS); /* making the tones alone takes longer */
 }
 
+static void a_look_for_a_device_opens_none(void **state) {
+    (void)state;
+    use_driver("dummy");
+    Clock clock;
+    clock_init(&clock, false, 0);
+    Sound *sound = sound_new(false);
+    assert_false(plays(sound, &clock, 1, USEC_SECOND / 5));
+    assert_true(sound_is_there(sound, clock_now(&clock)));
+    sound_cue(sound, SOUND_START, 0, 0, 0);
+    assert_true(plays(sound, &clock, 10, 5 * USEC_SECOND));
+    sound_free(sound);
+    assert_false(SDL_WasInit(SDL_INIT_AUDIO));
+}
+
 static void while_muted_no_device_is_opened(void **state) {
     (void)state;
     use_driver("dummy");
@@ -230,6 +244,7 @@ int main(void) {
         cmocka_unit_test(a_silent_sound_is_never_there_and_takes_everything),
         cmocka_unit_test(making_one_takes_no_time_and_no_device),
         cmocka_unit_test(the_first_cue_opens_the_device_and_does_not_wait_for_it),
+        cmocka_unit_test(a_look_for_a_device_opens_none),
         cmocka_unit_test(while_muted_no_device_is_opened),
         cmocka_unit_test(without_a_device_it_is_silent_and_says_so),
         cmocka_unit_test(a_device_that_comes_later_is_found),
