@@ -162,7 +162,7 @@ static const Bad bad[] = {
     {"media/figure-number", 1, 15, "<svg viewBox=\"0 0 5\"/>"},
     {"media/figure-number", 1, 15, "<svg viewBox=\"0 0 5 6 7\"/>"},
     {"media/figure-path", 2, 27, HEAD PATH_OF("d=\"M0 0 B4 4\"") "</svg>"},
-    {"media/figure-path", 2, 27, HEAD PATH_OF("d=\"M0 0L5\"") "</svg>"},
+    {"media/figure-path", 2, 28, HEAD PATH_OF("d=\"M0 0L5\"") "</svg>"},
     {"media/figure-path", 2, 22, HEAD PATH_OF("d=\"\"") "</svg>"},
     {"media/figure-path", 2, 22, HEAD PATH_OF("d=\"M4 4\"") "</svg>"},
     {"media/figure-id", 3, 23, HEAD PATH_OF("id=\"a\" " GOOD) PATH_OF("id=\"a\" " GOOD) "</svg>"},
