@@ -12,6 +12,7 @@
 /* Lengths in u. */
 #define REGION_EDGE 0.4
 #define CONTOUR_LEAST 0.18
+#define CONTOUR_MOST 0.42 /* a figure seen from near has finer contours, not coarser ones */
 #define CONTRAST_LINE 0.3
 #define STRIPE_WIDTH 1.0 /* of a region in contrast */
 #define STRIPE_EVERY 3.0
@@ -193,6 +194,9 @@ static void draw_shape(Canvas *canvas, const Shape *shape, const Transform *tran
     }
     if (line_alpha > 0 && shape->stroke_width > 0) {
         double width = fmax(shape->stroke_width * scale_of(transform), CONTOUR_LEAST);
+        if (shape->stroke == TONE_LINE) {
+            width = fmin(width, CONTOUR_MOST);
+        }
         draw_line(canvas, shape, transform, moved, width, !shape->round, line.paint, line_alpha);
     }
 }

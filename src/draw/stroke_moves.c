@@ -27,7 +27,9 @@
 #define BALL_SHADOW 0.2 /* alpha */
 #define BALL_HALO 0.45
 
-#define TAP_PLACES 6
+#define TAP_LEAST 3 /* places along the line */
+#define TAP_MOST 6
+#define TAP_APART 2.6
 #define TAP_MARK 0.45
 #define TAP_MARK_ALPHA 0.55
 #define TAP_LIFT_SIZE 0.25
@@ -211,12 +213,17 @@ Usec stroke_draw_roll(const Hand *hand) {
     return STROKE_FRAME;
 }
 
+static int tap_places(const Hand *hand) {
+    double count = round(polyline_length(&hand->line) / TAP_APART);
+    return count < TAP_LEAST ? TAP_LEAST : count > TAP_MOST ? TAP_MOST : (int)count;
+}
+
 /* The place of tap number [tap]: along the line and back. */
 static Point tap_place(const Hand *hand, int64_t tap) {
-    int64_t at = tap % (2 * TAP_PLACES - 2);
-    at = at < TAP_PLACES ? at : 2 * TAP_PLACES - 2 - at;
-    return polyline_at(&hand->line, ((double)at + 0.5) / TAP_PLACES * polyline_length(&hand->line),
-                       NULL);
+    int places = tap_places(hand), turn = 2 * places - 2;
+    int at = (int)(tap % turn);
+    at = at < places ? at : turn - at;
+    return polyline_at(&hand->line, (at + 0.5) / places * polyline_length(&hand->line), NULL);
 }
 
 /* Finger 0 or 1: it lands at every other tap, and is in the air between. */
@@ -238,7 +245,7 @@ Spot stroke_tap_at(const Hand *hand, double time) {
 
 Usec stroke_draw_tap(const Hand *hand) {
     bool still = hand->view->still;
-    for (int i = 0; i < TAP_PLACES; i++) {
+    for (int i = 0; i < tap_places(hand); i++) {
         Point at = tap_place(hand, i);
         if (still) {
             stroke_bead_at(hand, at, TAP_BEAD, 1);
@@ -247,7 +254,7 @@ Usec stroke_draw_tap(const Hand *hand) {
         }
     }
     if (still) {
-        stroke_tool_at(hand, tap_place(hand, TAP_PLACES - 1), 1);
+        stroke_tool_at(hand, tap_place(hand, tap_places(hand) - 1), 1);
         return USEC_NEVER;
     }
     for (int finger = 0; finger < 2; finger++) {

@@ -116,6 +116,9 @@ static void a_region_is_filled_edged_and_has_its_contours_on_it(void **state) {
     assert_int_equal(canvas_item(canvas, fill + 1)->paint, PAINT_TOUCH_LINE);
     assert_near(canvas_item(canvas, fill + 1)->as.outline.width, 0.4, 1e-9);
     assert_int_equal(canvas_item(canvas, fill + 2)->paint, PAINT_FIGURE_LINE);
+    for (size_t i = fill + 2; i < count - 1; i++) {
+        assert_true(rect_meet(canvas_item(canvas, i)->bounds, canvas_item(canvas, fill)->bounds));
+    }
     assert_int_equal(canvas_item(canvas, count - 1)->paint, PAINT_BG); /* the corners */
 }
 
@@ -224,6 +227,11 @@ static void nothing_leaves_the_panel_and_its_corners_are_round(void **state) {
         BodyView view = view_of("figure-back.svg", (Rect){150, 160, 60, 60});
         draw(&view, themes[i]);
         stage_show(stage, canvas, SCALE);
+        for (size_t k = 0; k < canvas_count(canvas); k++) {
+            Rect bounds = canvas_item(canvas, k)->bounds;
+            assert_true(bounds.x >= 10 && bounds.y >= 10 && bounds.x + bounds.w <= 90 + 1e-9 &&
+                        bounds.y + bounds.h <= 90 + 1e-9);
+        }
         uint32_t ground = pixel_of(theme_color(themes[i], PAINT_BG));
         uint32_t body = pixel_of(theme_color(themes[i], PAINT_FIGURE));
         for (double at = 0.5; at < 100; at += 0.25) {
@@ -267,6 +275,40 @@ static void only_what_changes_is_painted_again(void **state) {
     assert_true(stage_show(stage, canvas, SCALE) > 0);
 }
 
+static void another_clip_is_another_look(void **state) {
+    (void)state;
+    Canvas *other = canvas_new();
+    Canvas *both[] = {canvas, other};
+    for (int i = 0; i < 2; i++) {
+        canvas_begin(both[i], 100, 100, THEME_LIGHT, 1, stage_measure(stage, SCALE));
+        canvas_clip(both[i], (Rect){10, 10, 50 + i * 10, 50}, 0);
+        canvas_circle(both[i], 70, 30, 30, PAINT_ACTION);
+        canvas_unclip(both[i]);
+        canvas_circle(both[i], 90, 90, 5, PAINT_ACTION);
+    }
+    Rect changed[4];
+    assert_int_equal(canvas_count(canvas), 2);
+    assert_int_equal(canvas_changes(canvas, other, changed, 4), 1);
+    assert_near(changed[0].w, 30, 1e-9);
+    canvas_begin(canvas, 100, 100, THEME_LIGHT, 1, stage_measure(stage, SCALE));
+    canvas_clip(canvas, (Rect){10, 10, 50, 50}, 0);
+    canvas_circle(canvas, 80, 80, 10, PAINT_ACTION); /* is not seen, so it is not there */
+    canvas_unclip(canvas);
+    assert_int_equal(canvas_count(canvas), 0);
+    canvas_free(other);
+}
+
+static void the_clip_is_part_of_what_a_frame_says(void **state) {
+    (void)state;
+    BodyView view = view_of("figure-back.svg", (Rect){0});
+    draw(&view, THEME_LIGHT);
+    Text text = {0};
+    canvas_print(canvas, &text);
+    assert_non_null(strstr(text_string(&text), " verbs fill figure bounds "));
+    assert_non_null(strstr(text_string(&text), " clip 10.00 10.00 80.00 80.00\n"));
+    text_finish(&text);
+}
+
 static void every_figure_can_be_painted_in_every_theme(void **state) {
     (void)state;
     static const char *const files[] = {
@@ -301,6 +343,14 @@ static void a_tool_touches_where_it_is_put(void **state) {
         assert_true((transform.xx < 0) == mirrored);
         assert_near(fabs(transform.xx), 14.0 / 200, 1e-9);
     }
+    tool = shelf_figure(shelf, "tool-thumb-press.svg");
+    begin(THEME_LIGHT);
+    body_tool(canvas, tool, (Point){50, 60}, 14, false, 1);
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        /* The skin in the picture is the figure's own here. */
+        assert_ptr_not_equal(canvas_item(canvas, i)->as.outline.path,
+                             &figure_find(tool, "line-skin")->path);
+    }
     begin(THEME_LIGHT);
     body_tool(canvas, shelf_figure(shelf, "knee.svg"), (Point){50, 60}, 14, false, 1);
     assert_int_equal(canvas_count(canvas), 0);
@@ -318,6 +368,8 @@ int main(void) {
         cmocka_unit_test(stripes_stay_inside),
         cmocka_unit_test(nothing_leaves_the_panel_and_its_corners_are_round),
         cmocka_unit_test(only_what_changes_is_painted_again),
+        cmocka_unit_test(another_clip_is_another_look),
+        cmocka_unit_test(the_clip_is_part_of_what_a_frame_says),
         cmocka_unit_test(every_figure_can_be_painted_in_every_theme),
         cmocka_unit_test(a_tool_touches_where_it_is_put),
     };

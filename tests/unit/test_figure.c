@@ -76,6 +76,19 @@ static void a_shape_is_read_with_all_it_has(void **state) {
     figure_free(figure);
 }
 
+static void a_box_holds_the_curve_and_not_its_controls(void **state) {
+    (void)state;
+    Figure *figure = read_good(HEAD PATH_OF("id=\"a\" d=\"M0 0C0 40 10 40 10 0\"")
+                                   PATH_OF("id=\"b\" d=\"M50 50C90 50 90 60 50 60\"") "</svg>");
+    const Shape *up = figure_find(figure, "a"), *across = figure_find(figure, "b");
+    assert_near(up->box.y, 0, 1e-4);
+    assert_near(up->box.h, 30, 1e-4);
+    assert_near(up->box.w, 10, 1e-4);
+    assert_near(across->box.w, 30, 1e-4);
+    assert_near(across->box.h, 10, 1e-4);
+    figure_free(figure);
+}
+
 static void an_id_says_what_a_shape_is_for(void **state) {
     (void)state;
     static const struct {
@@ -126,6 +139,8 @@ static const Bad bad[] = {
     {"media/figure-xml", 2, 1, HEAD "<path fill=\"none\" d=\"M1"},
     {"media/figure-xml", 2, 3, HEAD "</g></svg>"},
     {"media/figure-doctype", 1, 1, "<!DOCTYPE svg [<!ENTITY a \"b\">]>\n" HEAD "</svg>"},
+    {"media/figure-doctype", 1, 1, "<!DOCTYPE svg [<!ENTITY a \"b\">]>\n" HEAD "&a;&a;</svg>"},
+    {"media/figure-doctype", 1, 1, "<!DOCTYPE svg SYSTEM \"file:///etc/passwd\">\n" HEAD "</svg>"},
     {"media/figure-element", 1, 1, "<?xml-stylesheet href=\"x\"?>\n" HEAD "</svg>"},
     {"media/figure-element", 2, 1, HEAD "<![CDATA[x]]>\n</svg>"},
     {"media/figure-element", 2, 1, HEAD "words\n</svg>"},
@@ -404,6 +419,14 @@ static void a_line_is_as_long_as_it_is(void **state) {
     assert_near(direction, acos(0), 1e-4);
     assert_near(polyline_at(&line, -5, NULL).x, 0, 1e-4);
     assert_near(polyline_at(&line, 500, NULL).y, 40, 1e-4);
+    path_line(&path, 30, 40); /* no way at all has no direction to lose */
+    polyline_from(&line, &path);
+    at = polyline_at(&line, 70, &direction);
+    assert_near(at.y, 40, 1e-4);
+    assert_near(direction, acos(0), 1e-4);
+    path_close(&path);
+    polyline_from(&line, &path);
+    assert_near(polyline_length(&line), 120, 1e-4);
     path_clear(&path);
     path_arc(&path, 0, 0, 50, 0, acos(-1));
     polyline_from(&line, &path);
@@ -492,6 +515,7 @@ static void a_shelf_keeps_what_it_has_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_shape_is_read_with_all_it_has),
+        cmocka_unit_test(a_box_holds_the_curve_and_not_its_controls),
         cmocka_unit_test(an_id_says_what_a_shape_is_for),
         cmocka_unit_test(a_part_is_found_without_the_side_that_a_picture_does_not_have),
         cmocka_unit_test(what_is_not_a_figure_is_refused_and_the_place_is_named),

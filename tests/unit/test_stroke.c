@@ -111,6 +111,15 @@ static void the_bead_of_a_long_stroke_keeps_to_the_line_from_its_start_to_its_en
     assert_near(before.x, last.x, 0.05);
     view.elapsed = 4500 * USEC_MS; /* half the way back, in the air */
     assert_true(off_line(&view, stroke_bead(&view)) > 0.5);
+    /* The trail stays where the hand was on the skin. */
+    Rect line = placing_rect(&view.placing, shape->box);
+    draw(&view);
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        if (item->as.path.width > 0) {
+            assert_true(item->bounds.y > line.y - 1);
+        }
+    }
 }
 
 static void a_ball_rolls_there_and_back_on_the_line(void **state) {
@@ -212,6 +221,12 @@ static void a_circle_takes_one_period_and_has_the_radius_of_the_art(void **state
     Point next = stroke_bead(&view);
     double step = hypot(next.x - first.x, next.y - first.y);
     assert_true(step > 1.5 && step < 6); /* it has moved on along the muscle */
+    int circles = 1;
+    do {
+        view.elapsed = ++circles * period;
+        next = stroke_bead(&view);
+    } while (hypot(next.x - first.x, next.y - first.y) > CLOSE && circles < 20);
+    assert_true(circles >= 2 && circles <= 5); /* up to four of them, and the way back */
 }
 
 static void with_less_movement_nothing_moves(void **state) {
@@ -355,6 +370,13 @@ static void a_stretch_of_the_neck_turns_the_head_away_and_stays(void **state) {
     view.elapsed = USEC_SECOND;
     assert_true(draw(&view) == STROKE_FRAME);
     assert_int_equal(canvas_count(canvas), 3); /* dots, and the arrow on its halo */
+    const Shape *head = figure_find(view.figure, "base-head");
+    Polyline outline = {0};
+    polyline_from(&outline, &head->path);
+    double whole = polyline_length(&outline) * view.placing.scale / 1.5;
+    polyline_finish(&outline);
+    double dots = (double)canvas_item(canvas, 0)->as.path.verb_count / 6;
+    assert_true(dots > 0.2 * whole && dots < 0.8 * whole); /* where the head does not lie now */
     view.pressure = 1;
     view.still = true;
     assert_near(stroke_turn(&view), -12, CLOSE);
