@@ -42,6 +42,8 @@ struct Sound {
     SoundDeed deed;
     /* Of the deed's thread, and of the player's while there is none. */
     bool ready, open; /* SDL's audio; the mixer's device */
+    bool failed;      /* there was a device and it could not be opened */
+    bool rests;       /* CLOSE is to stop SDL's audio too */
     atomic_bool busy, found;
     atomic_bool removed, added;
     atomic_int loudness; /* the volume, 0 when muted */
@@ -124,27 +126,45 @@ static int hear_event(void *context, SDL_Event *event) {
     return 1;
 }
 
-static void close_all(Sound *sound) {
+static void close_device(Sound *sound) {
     if (sound->open) {
         Mix_SetPostMix(NULL, NULL);
         Mix_CloseAudio();
     }
+    sound->open = false;
+}
+
+static void close_all(Sound *sound) {
+    close_device(sound);
     if (sound->ready) {
         SDL_DelEventWatch(hear_event, sound);
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
-    sound->open = sound->ready = false;
+    sound->ready = false;
 }
 
-/* Begins SDL's audio anew, so that a server that came back is found. Is there a device? Asking for
-** their number is quiet, opening one that is not there is not: ALSA then writes ten lines. Where
-** SDL cannot tell (-1), there may be one. */
-static bool look(Sound *sound) {
-    close_all(sound);
-    sound->ready = SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
-    if (!sound->ready)
+/* Is SDL's list of devices to be trusted, or must its audio begin anew, so that a server that came
+** back is found? Not where PulseAudio answers and has no device: SDL follows its list, and (2.26)
+** crashes when it begins with a server that has none. */
+static bool knows_devices(const Sound *sound) {
+    if (!sound->ready || sound->failed)
         return false;
-    SDL_AddEventWatch(hear_event, sound);
+    const char *driver = SDL_GetCurrentAudioDriver();
+    return SDL_GetNumAudioDevices(0) != 0 || (driver != NULL && strcmp(driver, "pulseaudio") == 0);
+}
+
+/* Is there a device? Asking for their number is quiet, opening one that is not there is not: ALSA
+** then writes ten lines. Where SDL cannot tell (-1), there may be one. */
+static bool look(Sound *sound) {
+    close_device(sound);
+    if (!knows_devices(sound)) {
+        close_all(sound);
+        sound->failed = false;
+        sound->ready = SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
+        if (!sound->ready)
+            return false;
+        SDL_AddEventWatch(hear_event, sound);
+    }
     return SDL_GetNumAudioDevices(0) != 0;
 }
 
@@ -154,6 +174,7 @@ static bool open_device(Sound *sound) {
     if (!look(sound))
         return false;
     sound->open = Mix_OpenAudioDevice(SOUND_RATE, AUDIO_F32SYS, 2, SOUND_BLOCK, NULL, 0) == 0;
+    sound->failed = !sound->open;
     if (sound->open)
         Mix_SetPostMix(fill, sound);
     return sound->open;
@@ -166,8 +187,10 @@ static int do_deed(void *context) {
         found = look(sound);
     else if (sound->deed == SOUND_DEED_OPEN)
         found = open_device(sound);
-    else
+    else if (sound->rests)
         close_all(sound);
+    else
+        close_device(sound); /* lost: what comes next is heard of only while SDL's audio runs */
     atomic_store(&sound->found, found);
     atomic_store(&sound->busy, false);
     return 0;
@@ -184,6 +207,7 @@ static void end_deed(Sound *sound) {
 static void begin_deed(Sound *sound, SoundDeed deed) {
     assert(sound->thread == NULL);
     sound->deed = deed;
+    sound->rests = !sound->watch.wanted;
     atomic_store(&sound->found, false);
     atomic_store(&sound->busy, true);
     sound->thread = SDL_CreateThread(do_deed, "sound", sound);
@@ -309,6 +333,7 @@ void sound_free(Sound *sound) {
         return;
     bool idle = wait_for_deed(sound);
     if (idle && (sound->open || sound->ready)) {
+        sound_watch_rest(&sound->watch);
         begin_deed(sound, SOUND_DEED_CLOSE);
         idle = wait_for_deed(sound);
     }
