@@ -16,9 +16,16 @@
 
 /* Errors after which every part of the model is still there, so the later checks can look at it. */
 static const char *const whole_rules[] = {
-    "text/",          "limit/title",          "limit/label",
-    "limit/text",     "shape/id-file",        "shape/date",
-    "shape/language", "clinical/looser-stop", "clinical/kiosk-privacy",
+    "text/",
+    "limit/title",
+    "limit/label",
+    "limit/text",
+    "shape/id-file",
+    "shape/date",
+    "shape/language",
+    "shape/unknown-member",
+    "clinical/looser-stop",
+    "clinical/kiosk-privacy",
 };
 
 static bool leaves_hole(const char *rule) {
@@ -53,7 +60,8 @@ void fields_error_name(Fields *fields, const char *rule, const JsonNode *node, c
 
     if (fields->stand_in)
         return;
-    fields->holes++;
+    if (leaves_hole(rule))
+        fields->holes++;
     va_start(arguments, format);
     json_report_name(fields->doc, fields->diags, SEVERITY_ERROR, rule, node, hint, "%s",
                      arena_vprint(fields->arena, format, arguments));
