@@ -1,5 +1,4 @@
-/* The shelf of figures: read once when they are first asked for, kept as long as the program runs.
- */
+/* The shelf of figures: each is read when it is first asked for, and kept as long as the shelf. */
 #ifndef DRAW_SHELF_H
 #define DRAW_SHELF_H
 
@@ -7,7 +6,7 @@
 
 typedef struct Shelf Shelf;
 
-/* Figures come from files in [folder]; it is copied. The caller frees the shelf. */
+/* Figures come from files in [folder]; its name is copied. The caller frees the shelf. */
 Shelf *shelf_new(const char *folder);
 void shelf_free(Shelf *shelf); /* NULL is fine */
 

@@ -38,6 +38,7 @@ typedef struct StrokeView {
     Usec elapsed;        /* since the stroke began, 0 or more */
     Usec length;         /* of a press or a stretch from touch to letting go; 0: its own, again and
                          ** again (a stretch stays) */
+    bool both;           /* the other side is stretched as well: the head turns to neither */
     bool still;          /* less movement: the stroke shown whole */
     const Figure *tool;  /* what touches, or NULL */
     bool tool_mirrored;

@@ -130,7 +130,7 @@ Usec stroke_draw_knead(const Hand *hand) {
 /* Which way the head goes: away from the region that is stretched. 0: it does not. */
 static int head_way(const StrokeView *view) {
     static const char *const necks[] = {"neck-", "upper-trap-", "levator-", "skull-base-"};
-    if (view->kind != STROKE_STRETCH || !body_has_head(view->figure, NULL, NULL)) {
+    if (view->kind != STROKE_STRETCH || view->both || !body_has_head(view->figure, NULL, NULL)) {
         return 0;
     }
     for (size_t i = 0; i < sizeof necks / sizeof *necks; i++) {

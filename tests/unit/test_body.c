@@ -194,6 +194,54 @@ static void a_head_turns_about_the_neck_as_far_as_is_allowed(void **state) {
     assert_false(body_has_head(shelf_figure(shelf, "knee.svg"), NULL, NULL));
 }
 
+static void each_part_of_a_turned_head_is_drawn_once(void **state) {
+    (void)state;
+    BodyView view = view_of("head-neck-front.svg", (Rect){0});
+    view.faces = true;
+    draw(&view, THEME_LIGHT);
+    size_t straight = canvas_count(canvas);
+    view.turn = 10;
+    draw(&view, THEME_LIGHT);
+    assert_int_equal(canvas_count(canvas), straight - 1); /* without its shadow on the neck */
+    size_t turned = 0;
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        turned += item->kind == DRAW_OUTLINE && fabs(item->as.outline.transform.xy) > 0.01;
+    }
+    assert_true(turned >= 15 && turned <= 20);
+}
+
+static void far_limbs_and_sleeves_can_be_told_from_near_ones(void **state) {
+    (void)state;
+    BodyView view = view_of("posture-sit-desk.svg", (Rect){0});
+    draw(&view, THEME_LIGHT);
+    size_t far = 0, sleeves = 0;
+    for (size_t i = 1; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i), *under = canvas_item(canvas, i - 1);
+        if (item->kind == DRAW_OUTLINE && item->color.a < 255 &&
+            item->as.outline.path == under->as.outline.path) {
+            far += under->paint == PAINT_FIGURE;
+            sleeves += under->paint == PAINT_FIGURE_SHADE;
+        }
+    }
+    assert_true(far > 2 && sleeves > 0);
+}
+
+static void contours_stay_fine_however_near_the_figure_is(void **state) {
+    (void)state;
+    BodyView view = view_of("figure-back.svg", (Rect){150, 160, 60, 60});
+    draw(&view, THEME_LIGHT);
+    size_t lines = 0;
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        if (item->kind == DRAW_OUTLINE && item->as.outline.width > 0) {
+            assert_true(item->as.outline.width < 0.43);
+            lines++;
+        }
+    }
+    assert_true(lines > 2);
+}
+
 static void stripes_stay_inside(void **state) {
     (void)state;
     Path path = {0}, stripes = {0};
@@ -245,6 +293,8 @@ static void nothing_leaves_the_panel_and_its_corners_are_round(void **state) {
         assert_int_equal(pixel_at(10.4, 89.4), ground);
         assert_int_equal(pixel_at(89.4, 89.4), ground);
         assert_int_not_equal(pixel_at(50, 89.5), ground);
+        assert_int_equal(pixel_at(11.2, 11.2), ground); /* the circle passes between the two */
+        assert_true(pixel_at(12.1, 12.1) != ground || themes[i] == THEME_CONTRAST);
         if (themes[i] == THEME_CONTRAST) {
             assert_int_equal(pixel_at(30, 70), body);
         }
@@ -365,6 +415,9 @@ int main(void) {
         cmocka_unit_test(contrast_outlines_the_body_and_drops_its_clothes),
         cmocka_unit_test(the_figure_breathes),
         cmocka_unit_test(a_head_turns_about_the_neck_as_far_as_is_allowed),
+        cmocka_unit_test(each_part_of_a_turned_head_is_drawn_once),
+        cmocka_unit_test(far_limbs_and_sleeves_can_be_told_from_near_ones),
+        cmocka_unit_test(contours_stay_fine_however_near_the_figure_is),
         cmocka_unit_test(stripes_stay_inside),
         cmocka_unit_test(nothing_leaves_the_panel_and_its_corners_are_round),
         cmocka_unit_test(only_what_changes_is_painted_again),

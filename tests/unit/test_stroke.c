@@ -122,6 +122,31 @@ static void the_bead_of_a_long_stroke_keeps_to_the_line_from_its_start_to_its_en
     }
 }
 
+static void the_trail_is_the_last_second_and_a_half_in_four_pieces(void **state) {
+    (void)state;
+    static const double alphas[] = {0.38, 0.62, 0.82, 1};
+    StrokeView view = view_of(STROKE_LONG, "figure-back.svg", "upper-trap-left", false);
+    view.elapsed = 2500 * USEC_MS;
+    draw(&view);
+    size_t pieces = 0;
+    Rect whole = {0};
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        if (item->paint == PAINT_STROKE && fabs(item->as.path.width - 0.65) < 1e-9) {
+            assert_true(pieces < 4);
+            assert_int_equal(item->color.a, lround(255 * alphas[pieces]));
+            whole = pieces > 0 ? rect_join(whole, item->bounds) : item->bounds;
+            pieces++;
+        }
+    }
+    assert_int_equal(pieces, 4);
+    Point to = stroke_bead(&view);
+    view.elapsed = 900 * USEC_MS;
+    Point from = stroke_bead(&view);
+    assert_near(whole.x, to.x - 0.325, 0.02);
+    assert_near(whole.x + whole.w, from.x + 0.325, 0.02);
+}
+
 static void a_ball_rolls_there_and_back_on_the_line(void **state) {
     (void)state;
     StrokeView view = view_of(STROKE_ROLL, "foot-sole.svg", "arch", true);
@@ -343,6 +368,26 @@ static void a_press_sinks_in_three_seconds_stays_and_rises_in_three(void **state
     assert_near(point.y, press.y, CLOSE);
 }
 
+/* The width of the last item: a bead's eye, or a line over its halo. */
+static Rect last_bounds(const StrokeView *view) {
+    draw(view);
+    return canvas_item(canvas, canvas_count(canvas) - 1)->bounds;
+}
+
+static void what_is_pressed_gets_smaller_and_a_squeeze_closes(void **state) {
+    (void)state;
+    StrokeView view = view_of(STROKE_PRESS, "figure-back.svg", "upper-trap-left", false);
+    double up = last_bounds(&view).w;
+    view.elapsed = 3 * USEC_SECOND;
+    assert_near(last_bounds(&view).w / up, 0.86, 1e-3);
+    view.kind = STROKE_KNEAD;
+    view.elapsed = 0;
+    Rect open = last_bounds(&view);
+    view.elapsed = stroke_period(&view) / 2;
+    Rect closed = last_bounds(&view);
+    assert_true(closed.w + closed.h < open.w + open.h - 3);
+}
+
 static void a_press_has_as_many_rings_as_pressure(void **state) {
     (void)state;
     StrokeView view = view_of(STROKE_PRESS, "figure-back.svg", "upper-trap-left", false);
@@ -384,6 +429,9 @@ static void a_stretch_of_the_neck_turns_the_head_away_and_stays(void **state) {
     assert_int_equal(canvas_count(canvas), 3);
     view.region = figure_find(view.figure, "upper-trap-left");
     assert_near(stroke_turn(&view), 12, CLOSE);
+    view.both = true;
+    assert_near(stroke_turn(&view), 0, CLOSE);
+    view.both = false;
     view.region = figure_find(view.figure, "forehead");
     assert_near(stroke_turn(&view), 0, CLOSE);
     view.kind = STROKE_LONG;
@@ -453,6 +501,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strokes_have_the_names_of_the_vocabulary),
         cmocka_unit_test(the_bead_of_a_long_stroke_keeps_to_the_line_from_its_start_to_its_end),
+        cmocka_unit_test(the_trail_is_the_last_second_and_a_half_in_four_pieces),
         cmocka_unit_test(a_ball_rolls_there_and_back_on_the_line),
         cmocka_unit_test(each_stroke_has_the_tempo_of_its_table_and_the_routine_overrides_it),
         cmocka_unit_test(a_pass_comes_again_after_its_period),
@@ -461,6 +510,7 @@ int main(void) {
         cmocka_unit_test(with_less_movement_nothing_moves),
         cmocka_unit_test(nothing_flashes_more_than_three_times_a_second),
         cmocka_unit_test(a_press_sinks_in_three_seconds_stays_and_rises_in_three),
+        cmocka_unit_test(what_is_pressed_gets_smaller_and_a_squeeze_closes),
         cmocka_unit_test(a_press_has_as_many_rings_as_pressure),
         cmocka_unit_test(a_stretch_of_the_neck_turns_the_head_away_and_stays),
         cmocka_unit_test(a_stretch_elsewhere_draws_its_arrow_once),
