@@ -337,9 +337,12 @@ static void parse(Reader *reader) {
     const Source *source = reader->source;
     if (XML_Parse(reader->parser, source->bytes, (int)source->length, XML_TRUE) != XML_STATUS_OK &&
         !reader->stopped) {
+        enum XML_Error error = XML_GetErrorCode(reader->parser);
+        bool early = error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN;
         diags_add(reader->diags, SEVERITY_ERROR, "media/figure-xml", reader->source, here(reader),
-                  NULL, NULL, "this is not XML: %s",
-                  XML_ErrorString(XML_GetErrorCode(reader->parser)));
+                  NULL, NULL,
+                  early ? "the file ends before the figure does (%s)" : "this is not XML: %s",
+                  XML_ErrorString(error));
     }
     XML_ParserFree(reader->parser);
 }
