@@ -19,10 +19,12 @@ _Static_assert(sizeof phase_words / sizeof *phase_words == BREATH_PHASE_COUNT, "
 static void show_glow(BreathShown *shown, const SceneView *view, bool moving) {
     shown->glow = true;
     shown->volume = (GLOW_LEAST + GLOW_MOST) / 2;
+    shown->rise = view->still ? STILL_VOLUME : 0;
     if (moving && !view->still) {
         Usec at = (view->look->timed ? view->look->elapsed : view->now) % GLOW_CYCLE;
         double turn = 2 * acos(-1) * (double)at / (double)GLOW_CYCLE;
         shown->volume -= (GLOW_MOST - GLOW_LEAST) / 2 * cos(turn);
+        shown->rise = 0.5 - 0.5 * cos(turn);
         shown->next = BREATH_FRAME;
     }
 }
@@ -50,6 +52,7 @@ void breath_show(BreathShown *shown, const SceneView *view, bool moving) {
         shown->in_cycle = at.in_cycle;
         shown->next = BREATH_FRAME;
     }
+    shown->rise = shown->volume;
     if (!moving) {
         shown->next = USEC_NEVER;
     }

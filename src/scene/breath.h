@@ -8,6 +8,7 @@
 typedef struct BreathShown {
     bool glow;         /* a natural breath: no count, no words, no curve */
     double volume;     /* 0 to 1 */
+    double rise;       /* the same for a body that breathes: a natural breath is a whole one */
     Usec in_cycle;     /* where the bead of the curve stands */
     const char *word;  /* "Breathe in"; NULL with a glow */
     const char *count; /* in [digits]; NULL with a glow */

@@ -14,7 +14,9 @@
 /* A region smaller than this part of its picture is not shown larger for it: one would not know
 ** where one is. */
 #define REGION_LEAST 0.5
+#define REGION_LEAST_SIDE 0.62 /* of a picture of one side */
 #define WHOLE_AROUND 0.16
+#define FREE_AROUND 0.09
 #define LANDMARK_BELOW 1.4 /* a figure higher than this many widths is a whole one */
 
 /* A region that is wanted, by its name in the pictures. */
@@ -127,6 +129,7 @@ static bool take_both(DiagramChoice *choice, Shelf *shelf, const Wants *wants, c
             choice->form = DIAGRAM_BODY;
             choice->facing = facing_of(file);
             choice->pictures[0] = picture;
+            choice->pictures[0].both = true;
             choice->picture_count = 1;
             return true;
         }
@@ -318,9 +321,33 @@ static Rect landmark_of(const Figure *figure, Rect shown) {
     return nearest;
 }
 
+/* Everything that is drawn of a figure that stands free: nothing of it is cut off by the edge of its
+** picture. False for one that is. */
+static bool free_standing(const Figure *figure, Rect *out) {
+    Rect whole = figure_box(figure), all = {0};
+    for (size_t i = 0; i < figure_count(figure); i++) {
+        const Shape *shape = figure_shape(figure, i);
+        if (shape->kind == SHAPE_BASE || shape->kind == SHAPE_HAIR) {
+            all = all.w > 0 ? rect_join(all, shape->box) : shape->box;
+        }
+    }
+    *out = rect_grow(all, FREE_AROUND * fmax(all.w, all.h));
+    return all.w > 0 && all.x > whole.x && all.y > whole.y && all.x + all.w < whole.x + whole.w &&
+           all.y + all.h < whole.y + whole.h;
+}
+
+static Rect widened(Rect rect, double aspect) {
+    double width = fmax(rect.w, rect.h * aspect), height = fmax(rect.h, rect.w / aspect);
+    return (Rect){rect.x + (rect.w - width) / 2, rect.y + (rect.h - height) / 2, width, height};
+}
+
 Rect diagram_window(const DiagramPicture *picture, double aspect, bool near) {
     assert(aspect > 0);
     Rect whole = figure_box(picture->figure);
+    Rect all;
+    if (picture->region_count == 0 && free_standing(picture->figure, &all)) {
+        return widened(all, aspect);
+    }
     if (picture->region_count == 0) {
         return figure_zoom(picture->figure, NULL, 0, aspect);
     }
@@ -329,12 +356,13 @@ Rect diagram_window(const DiagramPicture *picture, double aspect, bool near) {
         shown = rect_join(shown, picture->regions[i]->box);
     }
     shown = cut(shown, whole);
-    if (picture->side == SIDE_NONE) {
+    if (picture->both) {
         Rect across = shown;
         across.x = 2 * whole.x + whole.w - shown.x - shown.w;
         shown = rect_join(shown, across);
     }
-    double size = fmax(fmax(shown.w, shown.h), REGION_LEAST * fmin(whole.w, whole.h));
+    double least = picture->both ? REGION_LEAST : REGION_LEAST_SIDE;
+    double size = fmax(fmax(shown.w, shown.h), least * fmin(whole.w, whole.h));
     double width = size * (near ? AROUND_NEAR : AROUND) * fmax(1, sqrt(aspect));
     double height = width / aspect;
     if (whole.h > LANDMARK_BELOW * whole.w) {

@@ -29,7 +29,8 @@ typedef enum DiagramFacing {
 typedef struct DiagramPicture {
     const Figure *figure;
     bool mirrored;
-    Side side;                             /* the only one that it shows; SIDE_NONE: both */
+    bool both; /* it shows both sides of the body, alike about its middle */
+    Side side; /* the only one that it shows; SIDE_NONE: both */
     const Shape *regions[DIAGRAM_REGIONS]; /* of [figure] */
     int words[DIAGRAM_REGIONS];            /* what each is in the vocabulary */
     size_t region_count;

@@ -14,7 +14,7 @@
 #define CAPTION_PAD_X 1.8
 #define CAPTION_PAD_Y 0.6
 #define CAPTION_Y 2.2
-#define INSET_PART 0.36 /* of the panel's shorter side */
+#define INSET_PART 0.4 /* of the panel's shorter side */
 #define PAIR_GAP 1.2
 
 /* The rings of a spot (mockup 08). */
@@ -22,6 +22,9 @@
 #define SPOT_HALO 0.55
 #define SPOT_NEAR 3.4
 #define SPOT_FAR 5.7
+
+/* A part that is felt and not touched is tinted this much. */
+#define BREATH_GLOW 0.45
 
 #define COUNT_LEAST 8.0
 #define COUNT_MOST 12.0
@@ -127,6 +130,9 @@ static void draw_picture(Picturing *here, const DiagramPicture *picture, Rect fr
         view.glow = stroke_pulse(show->elapsed, show->still, &pulse);
         soon(here, pulse);
     }
+    if (choice->breathes) {
+        view.glow *= BREATH_GLOW;
+    }
     if (hand) {
         StrokeView stroke = stroke_of(here, picture, &placing, picture->regions[0]);
         view.turn = picture->region_count == 1 ? stroke_turn(&stroke) : 0;
@@ -163,7 +169,7 @@ static void draw_label(Parts *parts, Rect frame, bool left, bool marked, bool br
 /* A picture of both sides names both; one of a single side names that one. */
 static void draw_labels(Parts *parts, Rect frame, const DiagramChoice *choice) {
     bool brief = parts->layout->big_text;
-    if (choice->form != DIAGRAM_BODY) {
+    if (choice->form != DIAGRAM_BODY || !(choice->left || choice->right)) {
         return;
     }
     bool both = choice->picture_count == 2 || choice->facing == FACING_AWAY ||
@@ -177,7 +183,7 @@ static void draw_labels(Parts *parts, Rect frame, const DiagramChoice *choice) {
 }
 
 static void draw_caption(Parts *parts, Rect frame, const DiagramChoice *choice) {
-    if (choice->form != DIAGRAM_BODY ||
+    if (choice->form != DIAGRAM_BODY || choice->pictures[0].region_count == 0 ||
         (choice->facing != FACING_AWAY && choice->facing != FACING_MIRROR)) {
         return;
     }
@@ -282,7 +288,7 @@ static void end_panel(Parts *parts, Rect frame, double radius, Paint ground) {
 
 static void draw_inset(Picturing *here, Rect frame) {
     double size = INSET_PART * fmin(frame.w, frame.h), away = SPACE_M;
-    Rect inset = {frame.x + frame.w - size - away, frame.y + frame.h - size - away, size, size};
+    Rect inset = {frame.x + frame.w - size - away, frame.y + away, size, size};
     begin_panel(here->parts, inset, RADIUS_SMALL, PAINT_SURFACE);
     draw_picture(here, &here->choice->pictures[1], inset, true);
     end_panel(here->parts, inset, RADIUS_SMALL, PAINT_FIGURE_PANEL);

@@ -151,36 +151,67 @@ static double chip(Parts *parts, Rect place, double x, Icon icon, const char *la
     return width;
 }
 
-void flow_chips(Flow *flow, Side side, bool gentle, double gap) {
-    Parts *parts = flow->parts;
-    struct {
-        bool shown;
+typedef struct ChipLook {
+    bool shown;
+    Icon icon;
+    Phrase label;
+    Paint fill, ink;
+    const char *id;
+} ChipLook;
+
+#define CHIP_ROW 3
+
+static double chips_width(const Parts *parts, const ChipLook *looks, Rect row) {
+    double width = 0;
+    Parts dry = *parts;
+    for (size_t i = 0; i < CHIP_ROW; i++) {
+        if (looks[i].shown) {
+            width += (width > 0 ? CHIP_GAP : 0) + chip(&dry, row, 0, looks[i].icon,
+                                                       words(looks[i].label), looks[i].fill,
+                                                       looks[i].ink, looks[i].id, true);
+        }
+    }
+    return width;
+}
+
+void flow_chips(Flow *flow, Chips given, double gap) {
+    static const struct {
         Icon icon;
         Phrase label;
-        Paint fill, ink;
-        const char *id;
-    } chips[] = {
-        {side != SIDE_NONE, side == SIDE_LEFT ? ICON_SIDE_LEFT : ICON_SIDE_RIGHT,
-         side == SIDE_LEFT ? PHRASE_LEFT_SIDE : PHRASE_RIGHT_SIDE, PAINT_TOUCH_SOFT,
-         PAINT_TOUCH_INK, "side"},
-        {gentle, ICON_EASE, PHRASE_GENTLE, PAINT_EASED_SOFT, PAINT_EASED, "gentle"},
+    } kinds[] = {
+        [CHIP_NO_KIND] = {ICON_HAND, PHRASE_KIND_MASSAGE},
+        [CHIP_MASSAGE] = {ICON_HAND, PHRASE_KIND_MASSAGE},
+        [CHIP_STRETCH] = {ICON_STRETCH, PHRASE_KIND_STRETCH},
     };
+    _Static_assert(sizeof kinds / sizeof *kinds == CHIP_KIND_COUNT, "a chip for each kind");
+    Parts *parts = flow->parts;
+    bool left = given.side == SIDE_LEFT;
+    ChipLook chips[CHIP_ROW] = {
+        {given.side != SIDE_NONE, left ? ICON_SIDE_LEFT : ICON_SIDE_RIGHT,
+         left ? PHRASE_LEFT_SIDE : PHRASE_RIGHT_SIDE, PAINT_TOUCH_SOFT, PAINT_TOUCH_INK, "side"},
+        {given.kind != CHIP_NO_KIND, kinds[given.kind].icon, kinds[given.kind].label, PAINT_SURFACE,
+         PAINT_INK, "kind"},
+        {given.gentle, ICON_EASE, PHRASE_GENTLE, PAINT_EASED_SOFT, PAINT_EASED, "gentle"},
+    };
+    Rect row = {flow->box.x, 0, flow->box.w, chip_height(parts)};
+    if (chips_width(parts, chips, row) > row.w) {
+        chips[1].shown = false;
+    }
     double x = 0;
     Rect place = {0};
-    for (size_t i = 0; i < sizeof chips / sizeof *chips; i++) {
-        if (!chips[i].shown) {
+    for (size_t i = 0; i < CHIP_ROW; i++) {
+        const ChipLook *one = &chips[i];
+        if (!one->shown) {
             continue;
         }
-        Rect row = {flow->box.x, 0, flow->box.w, chip_height(parts)};
-        double width = chip(parts, row, 0, chips[i].icon, words(chips[i].label), chips[i].fill,
-                            chips[i].ink, chips[i].id, true);
+        const char *label = words(one->label);
+        double width = chip(parts, row, 0, one->icon, label, one->fill, one->ink, one->id, true);
         if (place.w <= 0 || x + width > flow->box.x + flow->box.w) {
             place = flow_take(flow, row.h, place.w <= 0 ? CHIP_GAP : gap);
             x = place.x;
         }
         if (!flow->dry) {
-            chip(parts, place, x, chips[i].icon, words(chips[i].label), chips[i].fill, chips[i].ink,
-                 chips[i].id, false);
+            chip(parts, place, x, one->icon, label, one->fill, one->ink, one->id, false);
         }
         x += width + CHIP_GAP;
         flow->gap = gap;

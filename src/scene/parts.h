@@ -74,8 +74,16 @@ Rect flow_take(Flow *flow, double height, double gap);
 void flow_text(Flow *flow, TextLook look, const char *id, Role role, const char *string,
                double gap);
 
-/* The chips of a step in a row: the side first. */
-void flow_chips(Flow *flow, Side side, bool gentle, double gap);
+typedef enum ChipKind { CHIP_NO_KIND, CHIP_MASSAGE, CHIP_STRETCH, CHIP_KIND_COUNT } ChipKind;
+
+typedef struct Chips {
+    Side side;
+    ChipKind kind;
+    bool gentle;
+} Chips;
+
+/* The chips of a step in a row: the side first. Where they do not fit, the kind goes. */
+void flow_chips(Flow *flow, Chips chips, double gap);
 
 /* Composes one column: called dry and then for real with the level that fits. Level 0 is as
 ** designed, each further one takes less room. */

@@ -38,7 +38,7 @@ static const HeadLevel head_levels[] = {{7, true},    {6, true},    {5.4, true},
 
 static void fill_head(Flow *flow, size_t level, const QuestionHead *head) {
     const SessionLook *look = flow->parts->view->look;
-    flow_chips(flow, look->side, false, SPACE_S);
+    flow_chips(flow, (Chips){.side = look->side}, SPACE_S);
     TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
     title.size = head_levels[level].title;
     flow_text(flow, title, "title", ROLE_HEADING, words_of(look), 1.6);

@@ -41,7 +41,6 @@ static const char *const phrases[] = {
     [PHRASE_PICTURE] = "Picture",
     [PHRASE_KIND_MASSAGE] = "Massage",
     [PHRASE_KIND_STRETCH] = "Stretch",
-    [PHRASE_KIND_BREATHING] = "Breathing",
     [PHRASE_BEFORE_BEGIN] = "Before you begin",
     [PHRASE_FACT_TIME] = "Time",
     [PHRASE_FACT_POSITION] = "Position",
