@@ -344,9 +344,9 @@ static Rect widened(Rect rect, double aspect) {
 Rect diagram_window(const DiagramPicture *picture, double aspect, bool near) {
     assert(aspect > 0);
     Rect whole = figure_box(picture->figure);
-    Rect all;
-    if (picture->region_count == 0 && free_standing(picture->figure, &all)) {
-        return widened(all, aspect);
+    Rect body;
+    if (picture->region_count == 0 && free_standing(picture->figure, &body)) {
+        return widened(body, aspect);
     }
     if (picture->region_count == 0) {
         return figure_zoom(picture->figure, NULL, 0, aspect);
