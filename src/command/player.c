@@ -477,6 +477,7 @@ bool player_frame(Player *player) {
     if (player->done)
         return false;
     take_time(player);
+    sound_is_there(player->params.sound, player->now);
     advance(player);
     player_input(player, &input);
     while (!player->done && !player->params.options->headless &&

@@ -427,6 +427,7 @@ static void read_document(Loader *loader) {
         return;
     check_flow(&loader->reading);
     check_clinical(&loader->reading);
+    check_media(&loader->reading);
     check_texts(&loader->reading);
 }
 

@@ -19,6 +19,7 @@ typedef struct Reading {
 ** shape has no error, in this order; length_of needs that check_flow found no error. */
 void check_flow(const Reading *reading);     /* flow/...: ways, reach, ends, answers, visits */
 void check_clinical(const Reading *reading); /* clinical/...: safety.md and the vocabulary */
+void check_media(const Reading *reading);    /* media/...: recordings beside the routine */
 void check_texts(const Reading *reading);    /* text/...: length, hardness, claims */
 
 /* How long [routine] takes from the first step to the last, in three measures:

@@ -146,7 +146,7 @@ static char *find(Run *run, const char *path, Diags *diags, Arena *arena) {
     Text text = {0};
     if (file_read(path, LIMIT_ROUTINE_BYTES, false, &bytes, arena, &reason)) {
         Source source;
-        source_init(&source, file_name(path), bytes.bytes, bytes.length);
+        source_init(&source, path, bytes.bytes, bytes.length);
         routine_free(routine_load(&source, run->vocabulary, diags));
         source_finish(&source);
         file_bytes_finish(&bytes);
@@ -155,12 +155,17 @@ static char *find(Run *run, const char *path, Diags *diags, Arena *arena) {
     }
     diags_sort(diags);
     diags_print_text(diags, &text, false);
-    const char *found = text_string(&text);
+    Text short_text = {0};
     size_t folder = (size_t)(file_name(path) - path);
-    if (strncmp(found, path, folder) == 0) {
-        found += folder;
+    for (const char *line = text_string(&text); *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        length += line[length] == '\n';
+        size_t skip = strncmp(line, path, folder) == 0 ? folder : 0;
+        text_add_bytes(&short_text, line + skip, length - skip);
+        line += length;
     }
-    char *copy = arena_string(arena, found);
+    char *copy = arena_string(arena, text_string(&short_text));
+    text_finish(&short_text);
     text_finish(&text);
     return copy;
 }
