@@ -4,8 +4,10 @@
 #include "command/command.h"
 #include "command/findings.h"
 #include "command/paths.h"
+#include "draw/figure.h"
 #include "routine/limits.h"
 #include "routine/load.h"
+#include "routine/media.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +28,7 @@ static const char usage[] =
     "usage: unknot check [OPTION]... PATH...\n\n"
     "Reports every finding in routines, and in a vocabulary of the controlled words. A folder is\n"
     "searched for *.json, and so are the folders in it; '-' is standard input.\n"
+    "A figure (NAME.svg) or a recording (.wav, .ogg, .opus) that is named is checked too.\n"
     "Translations (NAME.LANG.json) and programmes are passed over so far, and so is a file in a\n"
     "folder that has neither 'unknot' nor 'steps'.\n\n"
     "  --format FORMAT    text (default), json or sarif\n"
@@ -165,7 +168,58 @@ static bool is_translation(const char *path) {
     return dot != NULL && strchr(dot + 1, '.') != NULL;
 }
 
+static bool ends_in(const char *path, const char *ending) {
+    size_t length = strlen(path), cut = strlen(ending);
+    return length > cut && strcmp(path + length - cut, ending) == 0;
+}
+
+static bool is_recording(const char *path) {
+    return ends_in(path, ".wav") || ends_in(path, ".ogg") || ends_in(path, ".opus");
+}
+
+/* The bytes of a figure or a recording; what is wrong goes to [diags]. */
+static void check_media_bytes(const char *path, const FileBytes *bytes, Diags *diags) {
+    char reason[MEDIA_REASON];
+    Media media;
+    Source source;
+    if (is_recording(path)) {
+        if (!media_check(path, bytes->bytes, bytes->length, &media, reason))
+            diags_add_file(diags, SEVERITY_ERROR, "media/sound", path, NULL, "the recording %s",
+                           reason);
+        return;
+    }
+    source_init(&source, path, bytes->bytes, bytes->length);
+    figure_free(figure_new(&source, diags));
+    source_finish(&source);
+}
+
+static void check_media_file(Check *check, const char *path) {
+    Arena *arena = arena_new();
+    Diags *diags = diags_new();
+    FileBytes bytes = {0};
+    const char *reason = NULL;
+    bool sound = is_recording(path);
+    if (file_read(path, sound ? MEDIA_BYTES : FIGURE_BYTES, true, &bytes, arena, &reason)) {
+        check_media_bytes(path, &bytes, diags);
+    } else if (bytes.too_large) {
+        diags_add_file(diags, SEVERITY_ERROR, sound ? "limit/media-bytes" : "media/figure-bytes",
+                       path, NULL, "the file %s", reason);
+    } else {
+        say(path, reason);
+        check->unreadable = true;
+    }
+    check->files++;
+    add_findings(check, diags);
+    file_bytes_finish(&bytes);
+    diags_free(diags);
+    arena_free(arena);
+}
+
 static void check_file(Check *check, const char *path, bool typed) {
+    if (typed && (ends_in(path, ".svg") || is_recording(path))) {
+        check_media_file(check, path);
+        return;
+    }
     Arena *arena = arena_new();
     FileBytes bytes = {0};
     const char *reason = NULL;
