@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #define JOURNEY_BYTES (1024 * 1024)
+#define VOLUME_FIRST 7 /* of SOUND_VOLUME_MOST: room to turn it up */
 
 /* What the command holds while it runs; all of it is let go in one place. */
 typedef struct Play {
@@ -217,6 +218,7 @@ static int run(Play *play) {
     if (art != NULL)
         play->shelf = shelf_new(art);
     play->sound = sound_new(options->headless);
+    sound_set_volume(play->sound, VOLUME_FIRST);
     sound_set_mute(play->sound, options->mute);
     clock_init(&play->clock, options->virtual_clock, options->wall);
     play->player = player_new(&(PlayerParams){

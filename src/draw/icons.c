@@ -103,6 +103,14 @@ static const IconArt icons[] = {
                                 "M4.2 14.2h5.6 "
                                 "M14 18l3.5-8 3.5 8 "
                                 "M15.2 15.4h4.6"},
+    [ICON_VOLUME] = {.name = "volume",
+                     .line = "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z "
+                             "M15.5 9a4.2 4.2 0 0 1 0 6 "
+                             "M18 6.2a8.2 8.2 0 0 1 0 11.6"},
+    [ICON_MUTE] = {.name = "mute",
+                   .line = "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z "
+                           "M16 9.5l5 5 "
+                           "M21 9.5l-5 5"},
 };
 _Static_assert(sizeof icons / sizeof *icons == ICON_COUNT, "art for each icon");
 

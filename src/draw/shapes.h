@@ -85,6 +85,8 @@ typedef enum Icon {
     ICON_STILL,
     ICON_LIST,
     ICON_TEXT_SIZE,
+    ICON_VOLUME,
+    ICON_MUTE,
     ICON_COUNT
 } Icon;
 

@@ -3,10 +3,23 @@
 #include <math.h>
 #include <stdio.h>
 
-#define ROW_STEPPER 13.6
-#define ROW_TOGGLE 12.0
 #define CARD_PADDING_X 3.2
 #define CARD_PADDING_Y 1.6
+#define VOLUME_MOST 10 /* as SceneView has it */
+
+/* Heights of the rows; a low screen has no room to spare. */
+typedef struct Rows {
+    double stepper, toggle;
+} Rows;
+
+static Rows rows_of(const Parts *parts) {
+    return parts->layout->kind == LAYOUT_COMPACT || parts->layout->big_text ? (Rows){11, 10}
+                                                                            : (Rows){13.6, 12};
+}
+
+static double settings_height(Rows rows) {
+    return 2 * (rows.stepper + rows.toggle) + 2 * CARD_PADDING_Y;
+}
 
 static void fill(Flow *flow, int level, void *context) {
     const SceneView *view = context;
@@ -37,10 +50,37 @@ static void fill(Flow *flow, int level, void *context) {
     text_finish(&line);
 }
 
-static void settings(Parts *parts, Rect card) {
-    parts_card(parts, card, RADIUS_CARD, PAINT_SURFACE);
-    Rect row = {card.x + CARD_PADDING_X, card.y + CARD_PADDING_Y, card.w - 2 * CARD_PADDING_X,
-                ROW_STEPPER};
+/* Takes a row from the top of what is left of the card, under a divider where it is not the first. */
+static Rect next_row(Parts *parts, Rect *left, double height) {
+    Rect row = {left->x, left->y, left->w, height};
+    left->y += height;
+    parts_divider(parts, row.x, left->y, row.w);
+    return row;
+}
+
+static void volume(Parts *parts, Rect row) {
+    const SceneView *view = parts->view;
+    char value[WORDS_MOST];
+    bool silent = view->muted || view->volume == 0;
+    if (silent)
+        snprintf(value, sizeof value, "%s", words(PHRASE_OFF));
+    else
+        words_numbers(value, sizeof value, PHRASE_REP_OF, view->volume, VOLUME_MOST);
+    button_stepper(parts, row, ICON_VOLUME, words(PHRASE_VOLUME), value,
+                   silent ? 0 : (double)view->volume / VOLUME_MOST,
+                   (Button){.id = "quieter",
+                            .spoken = words(PHRASE_QUIETER),
+                            .icon = ICON_MINUS,
+                            .disabled = view->volume == 0,
+                            .action = ACTION_QUIETER},
+                   (Button){.id = "louder",
+                            .spoken = words(PHRASE_LOUDER),
+                            .icon = ICON_PLUS,
+                            .disabled = view->volume == VOLUME_MOST && !view->muted,
+                            .action = ACTION_LOUDER});
+}
+
+static void text_size(Parts *parts, Rect row) {
     int percent = (int)lround(parts->text * 100);
     char value[WORDS_MOST];
     words_numbers(value, sizeof value, PHRASE_PERCENT, percent, 0);
@@ -57,11 +97,19 @@ static void settings(Parts *parts, Rect card) {
                             .icon = ICON_PLUS,
                             .disabled = percent >= 200,
                             .action = ACTION_TEXT_LARGER});
-    parts_divider(parts, row.x, row.y + row.h, row.w);
-    row.y += row.h;
-    row.h = ROW_TOGGLE;
-    button_toggle(parts, row, "less-movement", ICON_STILL, words(PHRASE_LESS_MOVEMENT),
-                  parts->view->still, ACTION_LESS_MOVEMENT);
+}
+
+static void settings(Parts *parts, Rect card) {
+    Rows rows = rows_of(parts);
+    Rect left = {card.x + CARD_PADDING_X, card.y + CARD_PADDING_Y, card.w - 2 * CARD_PADDING_X, 0};
+    parts_card(parts, card, RADIUS_CARD, PAINT_SURFACE);
+    volume(parts, next_row(parts, &left, rows.stepper));
+    text_size(parts, next_row(parts, &left, rows.stepper));
+    button_toggle(parts, next_row(parts, &left, rows.toggle), "mute",
+                  parts->view->muted ? ICON_MUTE : ICON_VOLUME, words(PHRASE_SOUND),
+                  !parts->view->muted, ACTION_MUTE);
+    button_toggle(parts, (Rect){left.x, left.y, left.w, rows.toggle}, "less-movement", ICON_STILL,
+                  words(PHRASE_LESS_MOVEMENT), parts->view->still, ACTION_LESS_MOVEMENT);
 }
 
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
@@ -86,7 +134,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                                 .least = 44,
                                 .action = ACTION_RESUME});
     Rect main = buttons_dock(&parts, &dock);
-    double card_height = ROW_STEPPER + ROW_TOGGLE + 2 * CARD_PADDING_Y;
+    double card_height = settings_height(rows_of(&parts));
     SceneView borrowed = *view;
     if (parts.layout->kind == LAYOUT_PORTRAIT) {
         Rect words_box = {main.x, main.y, main.w, main.h - card_height - SPACE_XL};

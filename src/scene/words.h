@@ -44,6 +44,8 @@ typedef enum Phrase {
     PHRASE_PICTURE,
     PHRASE_KIND_MASSAGE,
     PHRASE_KIND_STRETCH,
+    PHRASE_KIND_BOTH,
+    PHRASE_KIND_BREATHING,
     PHRASE_BEFORE_BEGIN,
     PHRASE_FACT_TIME,
     PHRASE_FACT_POSITION,
@@ -114,6 +116,10 @@ typedef enum Phrase {
     PHRASE_PAUSED,
     PHRASE_PLACE_KEPT,
     PHRASE_TAKE_YOUR_TIME,
+    PHRASE_VOLUME,
+    PHRASE_LOUDER,
+    PHRASE_QUIETER,
+    PHRASE_SOUND,
     PHRASE_TEXT_SIZE,
     PHRASE_PERCENT,
     PHRASE_TEXT_LARGER,
@@ -164,6 +170,7 @@ typedef enum Plural {
     PLURAL_MINUTES_LEFT,  /* "2 minutes left" */
     PLURAL_POINTS_EASIER, /* "3 points easier" */
     PLURAL_SPOTS,         /* "2 spots marked" */
+    PLURAL_STEPS,         /* "12 steps" */
     PLURAL_BROKEN,        /* "1 session can’t open today" */
     PLURAL_COUNT
 } Plural;

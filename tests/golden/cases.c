@@ -487,26 +487,27 @@ size_t case_count(void) {
 void case_make(Case *one, size_t index, const Vocabulary *vocabulary, const Layout *layout) {
     aftercare_card = vocabulary_find(vocabulary, WORDS_CARDS, "card-aftercare");
     aftercare[0].card = aftercare_card;
-    *one = (Case){.name = cases[index].name,
-                  .scene = &scene_step,
-                  .view = {.layout = layout, .vocabulary = vocabulary, .now = 100 * USEC_SECOND},
-                  .look = {.state = SESSION_WAITING,
-                           .routine = &routine,
-                           .vocabulary = vocabulary,
-                           .step = &plain_step,
-                           .heading = TITLE,
-                           .text = TEXT,
-                           .question = "",
-                           .phase_text = "",
-                           .rule = "",
-                           .rule_words = "",
-                           .place = 4,
-                           .places = 9,
-                           .card = WORD_NONE,
-                           .red_flag = WORD_NONE,
-                           .pain_before = 4,
-                           .pain_now = 4,
-                           .can_back = true}};
+    *one = (Case){
+        .name = cases[index].name,
+        .scene = &scene_step,
+        .view = {.layout = layout, .vocabulary = vocabulary, .volume = 7, .now = 100 * USEC_SECOND},
+        .look = {.state = SESSION_WAITING,
+                 .routine = &routine,
+                 .vocabulary = vocabulary,
+                 .step = &plain_step,
+                 .heading = TITLE,
+                 .text = TEXT,
+                 .question = "",
+                 .phase_text = "",
+                 .rule = "",
+                 .rule_words = "",
+                 .place = 4,
+                 .places = 9,
+                 .card = WORD_NONE,
+                 .red_flag = WORD_NONE,
+                 .pain_before = 4,
+                 .pain_now = 4,
+                 .can_back = true}};
     one->view.look = &one->look;
     cases[index].make(one);
 }

@@ -348,7 +348,8 @@ static void icons_are_read_to_their_end(void **state) {
         {ICON_AGAIN, "again", 2, 0, 8.5, 8.5},    {ICON_HAND, "hand", 3, 0, 8, 13.8},
         {ICON_BREATH, "breath", 3, 0, 7.7, 19.3}, {ICON_TEXT_SIZE, "text-size", 4, 0, 19.8, 15.4},
         {ICON_LIST, "list", 6, 0, 4.5, 18.01},    {ICON_STILL, "still", 1, 0, 21.5, 12.5},
-        {ICON_EASE, "ease", 1, 0, 21.5, 16},
+        {ICON_EASE, "ease", 1, 0, 21.5, 16},      {ICON_VOLUME, "volume", 3, 0, 18, 17.8},
+        {ICON_MUTE, "mute", 3, 0, 16, 14.5},
     };
     for (size_t i = 0; i < sizeof icons / sizeof *icons; i++) {
         Path line = {0}, fill = {0};
