@@ -38,6 +38,7 @@ struct Breaker {
     unsigned long calls;
     unsigned char *found; /* kinds of the text as it came */
     size_t room;
+    Text copy; /* the text with its repetition marks changed */
 };
 
 void breaks_finish(Breaks *breaks) {
@@ -63,6 +64,7 @@ void breaker_free(Breaker *breaker) {
         ubrk_close(breaker->letters);
     }
     free(breaker->found);
+    text_finish(&breaker->copy);
     free(breaker);
 }
 
@@ -134,6 +136,23 @@ static bool mark(unsigned char *found, UBreakIterator *iterator, const char *tex
     }
     utext_close(&bytes);
     return U_SUCCESS(error);
+}
+
+/* The Thai repetition mark keeps to what it repeats, even behind a space. ICU's dictionary takes it
+** for a letter and loses the word before it, so it is shown a fullwidth exclamation mark instead,
+** which is as many bytes and breaks as the mark does. */
+static const char *without_repetition(Text *copy, const char *text, size_t length) {
+    static const char mark[] = "\xe0\xb9\x86", instead[] = "\xef\xbc\x81";
+    text_clear(copy);
+    text_add_bytes(copy, text, length);
+    char *at = length > 0 ? strstr(copy->bytes, mark) : NULL;
+    if (!at) {
+        return text;
+    }
+    for (; at; at = strstr(at, mark)) {
+        memcpy(at, instead, sizeof instead - 1);
+    }
+    return copy->bytes;
 }
 
 static void mark_spaces(unsigned char *found, const char *text, size_t length) {
@@ -242,7 +261,8 @@ void breaks_find(Breaks *breaks, Breaker *breaker, const char *language, const c
     if (!mark(found, letters_of(breaker), text, length, BREAK_LETTER)) {
         mark_code_points(found, text, length);
     }
-    if (!mark(found, lines_of(breaker, language), text, length, BREAK_LINE)) {
+    const char *lines = without_repetition(&breaker->copy, text, length);
+    if (!mark(found, lines_of(breaker, language), lines, length, BREAK_LINE)) {
         mark_spaces(found, text, length);
     }
     text_clear(&breaks->text);

@@ -179,14 +179,16 @@ static size_t before_spaces(const Breaks *breaks, size_t begin, size_t end) {
 static size_t take_line(const Setting *setting, size_t begin, size_t end, Part *part) {
     const Breaks *breaks = setting->breaks;
     *part = (Part){begin, begin, ""};
-    for (size_t at = begin; at < end;) {
+    size_t at = begin;
+    while (at < end) {
         size_t next = next_break(breaks, at + 1, end, BREAK_HYPHEN);
         size_t stop = before_spaces(breaks, begin, next);
         const char *tail = next < end && breaks->kinds[next] == BREAK_HYPHEN ? HYPHEN : "";
         if (!fits(setting, begin, stop, tail)) {
             if (part->end == begin) {
                 size_t fit = longest_fit(setting, begin, stop, setting->shape->width);
-                part->end = fit > begin ? fit : next_break(breaks, begin + 1, stop, BREAK_LETTER);
+                at = fit > begin ? fit : next_break(breaks, begin + 1, stop, BREAK_LETTER);
+                part->end = at;
             }
             break;
         }
@@ -194,7 +196,7 @@ static size_t take_line(const Setting *setting, size_t begin, size_t end, Part *
         part->tail = tail;
         at = next;
     }
-    return skip_spaces(breaks, part->end, end);
+    return skip_spaces(breaks, at, end);
 }
 
 /* Ends [part] in an ellipsis within the width. */
@@ -326,6 +328,10 @@ static void set_text(Paragraphs *paragraphs, Kept *kept, const ParagraphShape *s
     point_at_strings(kept, length);
 }
 
+static uint64_t mixed(uint64_t hash, uint64_t with) {
+    return (hash ^ with) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
 Paragraph paragraphs_set(Paragraphs *paragraphs, const Measure *measure,
                          const ParagraphShape *shape, const char *string) {
     assert(strlen(shape->language) < PARAGRAPHS_TAG);
@@ -334,9 +340,11 @@ Paragraph paragraphs_set(Paragraphs *paragraphs, const Measure *measure,
         forget_all(paragraphs);
     }
     size_t length = strlen(string);
-    uint64_t hash = text_hash(string, length);
-    hash = (hash ^ (uint64_t)llround(shape->width * 1024)) * UINT64_C(0x9E3779B97F4A7C15);
-    hash = (hash ^ (uint64_t)llround(shape->size * 1024)) * UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t hash =
+        mixed(text_hash(string, length), text_hash(shape->language, strlen(shape->language)));
+    hash = mixed(hash, (uint64_t)llround(shape->width * 1024));
+    hash = mixed(hash, (uint64_t)llround(shape->size * 1024));
+    hash = mixed(hash, (uint64_t)shape->face << 32 | (uint64_t)shape->at_most << 1 | shape->whole);
     hash ^= hash >> 32;
     Kept *kept = find_place(paragraphs, shape, string, hash);
     if (kept->used == 0) {

@@ -130,6 +130,22 @@ static UScriptCode script_of_signs(const Runs *runs, size_t begin, size_t end) {
     return USCRIPT_LATIN;
 }
 
+/* Some signs are shared by a few scripts only: such a one goes with the last letters before it that
+** are of one of these, past others. */
+static UScriptCode script_of_sign(const Runs *runs, size_t at, UScriptCode script) {
+    UChar32 code = (UChar32)runs->letters[at].code;
+    UScriptCode scripts[1] = {USCRIPT_COMMON};
+    UErrorCode error = U_ZERO_ERROR;
+    uscript_getScriptExtensions(code, scripts, 1, &error);
+    if (is_shared(scripts[0]) || uscript_hasScript(code, script))
+        return script;
+    for (size_t i = at; i-- > 0;) {
+        if (uscript_hasScript(code, runs->letters[i].own))
+            return runs->letters[i].own;
+    }
+    return script;
+}
+
 /* What scripts share is drawn in the script before it, or the first one after it. */
 static void find_scripts(Runs *runs, size_t begin, size_t end) {
     UScriptCode script = USCRIPT_COMMON;
@@ -140,7 +156,8 @@ static void find_scripts(Runs *runs, size_t begin, size_t end) {
     for (size_t i = begin; i < end; i++) {
         if (!is_shared(runs->letters[i].own))
             script = runs->letters[i].own;
-        runs->letters[i].script = script;
+        bool sign = runs->letters[i].own == USCRIPT_COMMON;
+        runs->letters[i].script = sign ? script_of_sign(runs, i, script) : script;
     }
 }
 
@@ -201,26 +218,36 @@ static FontFile *find_letter_files(Runs *runs, Wish wish, size_t begin, size_t e
     return all;
 }
 
+/* The font of the last letter before [at] that is of [script], or NULL. */
+static FontFile *file_before(const Runs *runs, size_t at, UScriptCode script) {
+    while (at-- > 0) {
+        if (runs->letters[at].own == script)
+            return runs->letters[at].file;
+    }
+    return NULL;
+}
+
 /* The fonts of the letters from [begin] on, which are of one script. Signs and spaces come from the
 ** font of what they follow, but digits from the face's own, so that all numbers look alike. */
 static void find_files(Runs *runs, Wish wish, size_t begin, size_t end) {
     FontFile *own = fonts_own(runs->fonts, wish.face);
-    FontFile *all = find_letter_files(runs, wish, begin, end), *before = all;
+    FontFile *all = find_letter_files(runs, wish, begin, end);
+    FontFile *before = all != NULL ? all : file_before(runs, begin, runs->letters[begin].script);
     for (size_t i = begin; i < end; i++) {
         Letter *letter = &runs->letters[i];
-        if (letter->own == USCRIPT_COMMON) {
-            if (is_digit(letter->code) || own == NULL)
-                letter->file = own;
-            else if (before != NULL && fonts_has(before, letter->code))
-                letter->file = before;
-            else if (all != NULL && fonts_has(all, letter->code))
-                letter->file = all;
-            else
-                letter->file = file_for_one(runs, wish, letter->code);
-        } else if (letter->file == NULL) {
-            letter->file = before != NULL ? before : own; /* a mark on a sign */
+        if (letter->own != USCRIPT_COMMON) {
+            if (letter->file == NULL) /* a mark on a sign */
+                letter->file = before != NULL ? before : own;
+            before = letter->file;
+        } else if (is_digit(letter->code) || own == NULL) {
+            before = letter->file = own;
+        } else if (before != NULL && fonts_has(before, letter->code)) {
+            letter->file = before;
+        } else if (all != NULL && fonts_has(all, letter->code)) {
+            letter->file = all;
+        } else {
+            letter->file = file_for_one(runs, wish, letter->code);
         }
-        before = letter->file;
     }
 }
 

@@ -278,6 +278,114 @@ static void digits_stand_in_equal_cells(void **state) {
     }
 }
 
+static void the_start_of_a_line_is_where_it_is_read_from(void **state) {
+    Canvas *canvas = *state;
+    TextLook look = plain;
+    Rect box = {10, 20, 60, 20};
+    for (int align = 0; align < ALIGN_COUNT; align++) {
+        look.align = (Align)align;
+        canvas_text(canvas, box, look, "שלום\nfour");
+        canvas_label(canvas, box, look, "שלום");
+    }
+    static const double starts[ALIGN_COUNT] = {70 - 22, 10 + 19, 10};
+    for (size_t i = 0; i < ALIGN_COUNT; i++) {
+        const DrawItem *item = canvas_item(canvas, i * 3);
+        assert_near(item->as.text.start.x, starts[i], 1e-9);
+        assert_true(item->as.text.reading.rtl);
+        assert_near(canvas_item(canvas, i * 3 + 1)->as.text.start.x, starts[2 - i], 1e-9);
+        assert_false(canvas_item(canvas, i * 3 + 1)->as.text.reading.rtl);
+        assert_near(canvas_item(canvas, i * 3 + 2)->as.text.start.x, starts[i], 1e-9);
+    }
+}
+
+static void the_language_decides_for_text_without_letters(void **state) {
+    Canvas *canvas = *state;
+    Text text = {0};
+    canvas_language(canvas, "ar");
+    canvas_text(canvas, (Rect){10, 20, 60, 20}, plain, "12");
+    canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure_fixed());
+    canvas_text(canvas, (Rect){10, 20, 60, 20}, plain, "12");
+    canvas_language(canvas, "ar");
+    canvas_text(canvas, (Rect){10, 20, 60, 20}, plain, "12");
+    canvas_print(canvas, &text);
+    assert_string_equal(text_string(&text),
+                        "size 160.00 100.00 light\n"
+                        "text \"12\" text 10.00 ink at 10.00 31.15 width 11.00\n"
+                        "text \"12\" text 10.00 ink at 59.00 31.15 width 11.00 language ar rtl\n");
+    text_finish(&text);
+}
+
+static void how_a_text_is_read_is_part_of_its_look(void **state) {
+    Canvas *canvas = *state;
+    TextLook look = plain;
+    look.align = ALIGN_CENTRE;
+    static const char *const languages[] = {"", "zh", "ja", "ar"};
+    for (size_t i = 0; i < 4; i++) {
+        canvas_language(canvas, languages[i]);
+        canvas_label(canvas, (Rect){10, 20, 60, 20}, look, "12");
+        for (size_t k = 0; k < i; k++) {
+            assert_true(canvas_item(canvas, i)->hash != canvas_item(canvas, k)->hash);
+        }
+    }
+}
+
+static void tall_scripts_have_taller_lines_and_bounds(void **state) {
+    Canvas *canvas = *state;
+    TextLook title = {.role = TYPE_TITLE, .paint = PAINT_INK}, body = title, label = title;
+    Rect box = {10, 20, 100, 20};
+    body.role = TYPE_BODY;
+    label.role = TYPE_LABEL;
+    assert_near(canvas_text(canvas, box, title, "12 ثانية"), 6 * 1.34, 1e-9);
+    assert_near(canvas_text(canvas, box, body, "12 ثانية"), 3.2 * 1.55, 1e-9);
+    assert_near(canvas_text(canvas, box, label, "ثانية"), 2.9 * 1.3, 1e-9);
+    assert_near(canvas_text(canvas, box, title, "12"), 6 * 1.12, 1e-9);
+    const DrawItem *item = canvas_item(canvas, 0);
+    assert_true(item->bounds.y < item->as.text.start.y - 6 * (0.97 + 0.4));
+    assert_true(item->bounds.y + item->bounds.h > item->as.text.start.y + 6 * (0.24 + 0.4));
+    title.line = 1.2;
+    assert_near(canvas_text(canvas, box, title, "12 ثانية"), 6 * 1.2, 1e-9);
+}
+
+static void digits_of_every_script_run_from_left_to_right(void **state) {
+    Canvas *canvas = *state;
+    Text text = {0};
+    canvas_language(canvas, "ar");
+    canvas_digits(canvas, (Rect){10, 20, 60, 20}, plain, "\xd9\xa0:\xd9\xa4\xd9\xa2");
+    assert_string_equal(lines(canvas, &text), "\xd9\xa0|:|\xd9\xa4|\xd9\xa2");
+    for (size_t i = 0; i < 4; i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        assert_near(item->as.text.start.x, 40 - 2 * LETTER + (double)i * LETTER, 1e-9);
+        assert_false(item->as.text.reading.rtl);
+    }
+    text_finish(&text);
+}
+
+static size_t measured; /* by [counted_width] */
+
+static double counted_width(void *context, Face face, double size, Reading reading,
+                            const char *text, size_t length) {
+    measured++;
+    return measure_fixed().width(context, face, size, reading, text, length);
+}
+
+static void a_frame_of_known_text_measures_nothing(void **state) {
+    Canvas *canvas = *state;
+    Measure measure = measure_fixed();
+    measure.width = counted_width;
+    size_t first = 0;
+    for (int frame = 0; frame < 3; frame++) {
+        measured = 0;
+        canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure);
+        canvas_language(canvas, "th");
+        canvas_text(canvas, (Rect){10, 20, 60, 20}, plain, "หายใจออกช้า ๆ แล้ว");
+        canvas_text_size(canvas, 50, plain, "breathe in and out", NULL);
+        canvas_label(canvas, (Rect){10, 20, 40, 20}, plain, "breathe in and out");
+        first = frame == 0 ? measured : first;
+    }
+    assert_true(first > 10);
+    assert_int_equal(measured, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_where_they_may),
@@ -292,6 +400,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_label_never_breaks_and_is_cut_where_it_is_too_wide, begin,
                                         end),
         cmocka_unit_test_setup_teardown(digits_stand_in_equal_cells, begin, end),
+        cmocka_unit_test_setup_teardown(the_start_of_a_line_is_where_it_is_read_from, begin, end),
+        cmocka_unit_test_setup_teardown(the_language_decides_for_text_without_letters, begin, end),
+        cmocka_unit_test_setup_teardown(how_a_text_is_read_is_part_of_its_look, begin, end),
+        cmocka_unit_test_setup_teardown(tall_scripts_have_taller_lines_and_bounds, begin, end),
+        cmocka_unit_test_setup_teardown(digits_of_every_script_run_from_left_to_right, begin, end),
+        cmocka_unit_test_setup_teardown(a_frame_of_known_text_measures_nothing, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

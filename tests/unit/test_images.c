@@ -106,6 +106,44 @@ static void coil(Canvas *canvas) {
     path_finish(&path);
 }
 
+/* An instruction as a step shows it: a title, and three or four lines of lead text. */
+typedef struct Sample {
+    const char *language, *title, *lead;
+} Sample;
+
+static void sample(Canvas *canvas, double x, double y, const Sample *text) {
+    canvas_language(canvas, text->language);
+    double height = canvas_text(canvas, (Rect){x, y, 60, 10},
+                                (TextLook){.role = TYPE_TITLE, .paint = PAINT_INK}, text->title);
+    canvas_text(canvas, (Rect){x, y + height + 1, 60, 10},
+                (TextLook){.role = TYPE_LEAD, .paint = PAINT_INK2}, text->lead);
+}
+
+/* Numbers stand among letters of every direction; brackets turn with them; lines break between
+** words that no space parts; no line begins with a full stop. */
+static void scripts(Canvas *canvas) {
+    static const Sample samples[] = {
+        {"en", "Press for 12 seconds",
+         "Let your head tip to the left 3 times, then breathe out for 6 seconds (Unknot)."},
+        {"ar", "اضغط 12 ثانية",
+         "دع رأسك يميل إلى اليسار 3 مرات، ثم ازفر ببطء لمدة 6 ثوانٍ (Unknot). خذ ٤٥ ثانية للراحة."},
+        {"he", "לחצו 12 שניות", "הטו את הראש שמאלה 3 פעמים, ואז נשפו לאט במשך 6 שניות (Unknot)."},
+        {"hi", "12 सेकंड तक दबाएँ",
+         "अपने सिर को बाईं ओर 3 बार झुकने दें, फिर 6 सेकंड तक धीरे-धीरे साँस छोड़ें (Unknot)।"},
+        {"th", "กดค้างไว้ 12 วินาที",
+         "ปล่อยให้ศีรษะเอียงไปทางซ้าย 3 ครั้ง แล้วหายใจออกช้า ๆ นาน 6 วินาที ทำซ้ำจนรู้สึกสบาย (Unknot)"},
+        {"zh", "按住12秒",
+         "让头慢慢向左倾斜3次，然后慢慢呼气6秒（Unknot）。骨盆放松，直到感觉舒适。"},
+        {"ja", "12秒押さえます",
+         "頭をゆっくり左に3回傾け、6秒かけて息を吐きましょう（Unknot）。骨盤を楽にして、ちょっと休"
+         "みます。"},
+        {"ko", "12초 동안 누르세요",
+         "머리를 왼쪽으로 3번 기울인 다음 6초 동안 천천히 숨을 내쉬세요 (Unknot)."},
+    };
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+        sample(canvas, i % 2 == 0 ? 3 : 67, 2 + (double)(i / 2) * 29, &samples[i]);
+}
+
 typedef struct Image {
     const char *name;
     ThemeName theme;
@@ -114,10 +152,11 @@ typedef struct Image {
 } Image;
 
 static const Image images[] = {
-    {"buttons", THEME_LIGHT, 50, 16, buttons}, {"buttons-dark", THEME_DARK, 50, 16, buttons},
-    {"coil", THEME_DARK, 60, 18, coil},        {"digits", THEME_LIGHT, 60, 25, digits},
-    {"icons", THEME_CONTRAST, 60, 18, icons},  {"rosette", THEME_LIGHT, 50, 50, rosette},
-    {"thread", THEME_LIGHT, 66, 8, thread},    {"words", THEME_LIGHT, 66, 24, words},
+    {"buttons", THEME_LIGHT, 50, 16, buttons},   {"buttons-dark", THEME_DARK, 50, 16, buttons},
+    {"coil", THEME_DARK, 60, 18, coil},          {"digits", THEME_LIGHT, 60, 25, digits},
+    {"icons", THEME_CONTRAST, 60, 18, icons},    {"rosette", THEME_LIGHT, 50, 50, rosette},
+    {"thread", THEME_LIGHT, 66, 8, thread},      {"words", THEME_LIGHT, 66, 24, words},
+    {"scripts", THEME_LIGHT, 130, 118, scripts},
 };
 
 /* Writes [picture] beside this program, and what differs from [wanted] in red. */
