@@ -18,6 +18,31 @@ static bool is_routine(const char *name) {
     return strchr(name, '.') == strrchr(name, '.');
 }
 
+static bool touches(const Vocabulary *vocabulary, const Diagram *diagram) {
+    bool any = false;
+    for (size_t i = 0; i < diagram->strokes.count; i++)
+        any = any || vocabulary_stroke(vocabulary, diagram->strokes.words[i])->touches;
+    return any && diagram->pressure > 0 && diagram->region_count > 0;
+}
+
+/* What a card shows of the body. */
+static void read_diagram(Arena *arena, LibraryEntry *entry, const Routine *routine,
+                         const Vocabulary *vocabulary) {
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const Diagram *diagram = &routine->steps[i].diagram;
+        if (!routine->steps[i].has_diagram || !touches(vocabulary, diagram) ||
+            diagram->view == WORD_NONE)
+            continue;
+        RegionRef *regions = arena_array(arena, diagram->region_count, sizeof *regions);
+        for (size_t k = 0; k < diagram->region_count; k++)
+            regions[k] = diagram->regions[k];
+        entry->diagram.view = diagram->view;
+        entry->diagram.regions = regions;
+        entry->diagram.region_count = diagram->region_count;
+        return;
+    }
+}
+
 static void read_entry(Library *library, LibraryEntry *entry, const Vocabulary *vocabulary,
                        Diags *diags) {
     Arena *arena = library->arena;
@@ -32,6 +57,9 @@ static void read_entry(Library *library, LibraryEntry *entry, const Vocabulary *
     entry->summary = arena_string(arena, neutral ? "" : routine->summary);
     entry->usual = routine->length.usual;
     entry->posture = routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE;
+    entry->diagram = (Diagram){.view = WORD_NONE};
+    if (!neutral)
+        read_diagram(arena, entry, routine, vocabulary);
     entry->privacy = routine->privacy;
     entry->kiosk = routine->kiosk;
     routine_free(routine);

@@ -8,8 +8,10 @@
 
 typedef struct LibraryEntry {
     const char *path, *id, *title, *summary;
-    Usec usual;  /* length */
-    int posture; /* the first */
+    Usec usual;      /* length */
+    int posture;     /* the first */
+    Diagram diagram; /* of the first step that touches: its view and regions, without sides of
+                     ** rounds; no regions: there is no such step */
     Privacy privacy;
     KioskFit kiosk;
     bool broken;  /* it did not load: only path and id are known */

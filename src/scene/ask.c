@@ -1,7 +1,13 @@
 /* A question. Numbers and symptoms are marked first and given with Continue; an answer with words
 ** of its own is given by the touch. Nothing is marked beforehand. */
 #include "scene/cards.h"
+#include "scene/diagram.h"
 #include "scene/numbers.h"
+
+#define PANEL 52.0
+#define PANEL_COMPACT 44.0
+#define PANEL_PORTRAIT 44.0
+#define PANEL_CARDS 4 /* more cards than these need the room */
 
 static QuestionMemory memory_of(const void *memory, const SessionLook *look) {
     const QuestionMemory *kept = memory;
@@ -91,6 +97,32 @@ static void dock_of(const SessionLook *look, const QuestionMemory *kept, Form fo
                                .value = value});
 }
 
+/* The place on the body that is asked about, beside its cards where there is room. Returns what is
+** left of [main]. */
+static Rect draw_panel(Parts *parts, Rect main, size_t cards) {
+    const Layout *layout = parts->layout;
+    DiagramChoice choice;
+    if (cards > PANEL_CARDS || layout->big_text || !diagram_choose_look(&choice, parts->view) ||
+        choice.form != DIAGRAM_BODY || choice.pictures[0].region_count == 0) {
+        return main;
+    }
+    bool portrait = layout->kind == LAYOUT_PORTRAIT;
+    DiagramShow show = diagram_show_look(parts->view, &choice);
+    show.caption = false;
+    Rect panel = main;
+    if (portrait) {
+        panel.h = PANEL_PORTRAIT;
+        main.y += panel.h + SPACE_L;
+        main.h -= panel.h + SPACE_L;
+    } else {
+        panel.w = layout->kind == LAYOUT_COMPACT ? PANEL_COMPACT : PANEL;
+        main.x += panel.w + layout->gutter;
+        main.w -= panel.w + layout->gutter;
+    }
+    diagram_draw(parts, panel, &choice, &show, true);
+    return main;
+}
+
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     const SessionLook *look = view->look;
     QuestionMemory kept = memory_of(memory, look);
@@ -115,6 +147,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                                   : cards.count > 2 || big                    ? 4.2
                                                                               : 5;
         }
+        main = draw_panel(&parts, main, cards.count);
         cards_draw(&parts, main, &cards, &kept, false);
     }
     buttons_draw(&parts, &dock);

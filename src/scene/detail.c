@@ -1,39 +1,510 @@
-/* The card of a routine before it begins. */
+/* The card of a routine before it begins: what it is, what it takes, and who leaves it for today.
+**
+** Its parts stand one below the other. Where they do not all fit, the small print and the thread go
+** first; then the parts are paged with More, and who leaves it for today comes right after the
+** title. */
 #include "scene/buttons.h"
+#include "scene/detail_lines.h"
+#include "scene/diagram.h"
+#include "scene/figures.h"
 
-static void fill(Flow *flow, int level, void *context) {
-    const Routine *routine = context;
-    static const double sizes[] = {7, 6, 4.6};
-    TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
-    title.size = sizes[level];
-    flow_text(flow, title, "title", ROLE_HEADING, routine->title, SPACE_M);
-    flow_text(flow, parts_look(level > 0 ? TYPE_BODY : TYPE_LEAD, PAINT_INK2), "text", ROLE_TEXT,
-              routine->summary, SPACE_M);
+#include <math.h>
+#include <string.h>
+
+typedef struct DetailMemory {
+    int page;
+} DetailMemory;
+
+#define PANEL 56.0
+#define PANEL_WIDE 66.0
+#define PANEL_COMPACT 44.0
+#define PANEL_PORTRAIT 50.0
+#define CHIP_AWAY 2.4
+#define GAP_MOST 4.5
+#define BOX_RADIUS 3.4
+#define BOX_X 2.6
+#define BOX_Y 2.0
+#define BOX_ICON 3.6
+#define BOX_LINES 4
+#define BOX_TWO_COLUMNS 64.0
+#define FACT_ICON 4.4
+#define FACT_GAP 1.6
+#define PARTS_MOST 16
+
+typedef enum PartKind { PART_TITLE, PART_FACTS, PART_BOX, PART_THREAD, PART_SMALL } PartKind;
+
+typedef struct Part {
+    PartKind kind;
+    size_t first; /* BOX: its first line */
+} Part;
+
+typedef struct Detail {
+    const Routine *routine;
+    const Vocabulary *vocabulary;
+    int steps;
+} Detail;
+
+static TextLook strong_label(Paint paint) {
+    TextLook look = parts_look(TYPE_LABEL, paint);
+    look.semibold = true;
+    return look;
+}
+
+static void fill_title(Flow *flow, const Detail *detail) {
+    Parts *parts = flow->parts;
+    TextLook title = parts_look(TYPE_TITLE, PAINT_INK);
+    bool landscape = !parts->layout->big_text && parts->layout->kind != LAYOUT_COMPACT;
+    title.size = landscape ? 6.4 : parts_title_size(parts) * (parts->layout->big_text ? 1 : 0.9);
+    flow_text(flow, title, "title", ROLE_HEADING, detail->routine->title, SPACE_S);
+    TextLook summary = parts_look(TYPE_BODY, PAINT_INK2);
+    summary.line = parts->layout->big_text ? 1.3 : 0;
+    flow_text(flow, summary, "text", ROLE_TEXT, detail->routine->summary, SPACE_S);
+}
+
+typedef struct Fact {
+    const char *id;
+    Icon icon;
+    Phrase name;
+    const char *words;
+} Fact;
+
+static double fact_height(const Parts *parts, double width, const Fact *fact) {
+    double lead = FACT_ICON + FACT_GAP;
+    return canvas_text_size(parts->canvas, 1e4, parts_look(TYPE_CAPTION, PAINT_INK2), "M", NULL) +
+           canvas_text_size(parts->canvas, width - lead, strong_label(PAINT_INK), fact->words,
+                            NULL);
+}
+
+static void draw_fact(Parts *parts, Rect place, const Fact *fact) {
+    double lead = FACT_ICON + FACT_GAP;
+    Rect text = {place.x + lead, place.y, place.w - lead, place.h};
+    parts_icon(parts, fact->icon, place.x, place.y + (place.h - FACT_ICON) / 2, FACT_ICON,
+               PAINT_ACTION);
+    double y =
+        canvas_text(parts->canvas, text, parts_look(TYPE_CAPTION, PAINT_INK2), words(fact->name));
+    text.y += y;
+    canvas_text(parts->canvas, text, strong_label(PAINT_INK), fact->words);
+    Text spoken = {0};
+    text_print(&spoken, "%s: %s", words(fact->name), fact->words);
+    parts_say(parts, fact->id, ROLE_TEXT, text_string(&spoken), place);
+    text_finish(&spoken);
+}
+
+static void fill_facts(Flow *flow, const Detail *detail) {
+    const Routine *routine = detail->routine;
+    const Vocabulary *vocabulary = detail->vocabulary;
+    Parts *parts = flow->parts;
+    char minutes[WORDS_MOST];
+    int usual = (int)((routine->length.usual + USEC_MINUTE / 2) / USEC_MINUTE);
+    words_plural(minutes, sizeof minutes, PLURAL_MINUTES_LONG, usual > 0 ? usual : 1);
+    Text props = {0};
+    for (size_t i = 0; i < routine->props.count; i++) {
+        text_add(&props, i > 0 ? ", " : "");
+        text_add(&props, vocabulary_name(vocabulary, WORDS_PROPS, routine->props.words[i]));
+    }
+    int posture = routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE;
+    const Fact facts[] = {
+        {"fact-time", ICON_CLOCK, PHRASE_FACT_TIME, minutes},
+        {"fact-position",
+         posture != WORD_NONE ? parts_posture_icon(vocabulary, posture) : ICON_SEATED,
+         PHRASE_FACT_POSITION,
+         posture != WORD_NONE ? vocabulary_name(vocabulary, WORDS_POSTURES, posture) : NULL},
+        {"fact-need", ICON_LIST, PHRASE_FACT_NEED,
+         props.length > 0 ? text_string(&props) : words(PHRASE_FACT_NOTHING)},
+        {"fact-often", ICON_AGAIN, PHRASE_FACT_OFTEN, routine->about.frequency},
+    };
+    size_t count = sizeof facts / sizeof *facts;
+    double width = (flow->box.w - SPACE_M) / 2;
+    for (size_t i = 0; i < count;) {
+        const Fact *row[2] = {NULL, NULL};
+        double height = 0;
+        size_t taken = 0;
+        for (; i < count && taken < 2; i++) {
+            if (!text_is_blank(parts_or(facts[i].words, ""))) {
+                row[taken++] = &facts[i];
+                height = fmax(height, fact_height(parts, width, &facts[i]));
+            }
+        }
+        if (taken == 0) {
+            break;
+        }
+        Rect place = flow_take(flow, fmax(height, FACT_ICON), 2.2);
+        for (size_t k = 0; k < taken && !flow->dry; k++) {
+            draw_fact(parts,
+                      (Rect){place.x + (double)k * (width + SPACE_M), place.y, width, place.h},
+                      row[k]);
+        }
+    }
+    text_finish(&props);
+}
+
+/* Who skips it today, from line [first] on: at most four. Where a line has the words of many signs,
+** the first of them stands for all; they are spoken in full. */
+static void fill_box_lines(Flow *flow, const Detail *detail, size_t first) {
+    Parts *parts = flow->parts;
+    size_t count = detail_lines_count(detail->routine);
+    size_t columns = flow->box.w >= BOX_TWO_COLUMNS && parts->text < 1.5 ? 2 : 1;
+    double width = (flow->box.w - SPACE_M * (double)(columns - 1)) / (double)columns;
+    TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
+    for (size_t i = first; i < count && i < first + BOX_LINES; i += columns) {
+        Text lines[2] = {{0}, {0}};
+        double height = 0;
+        size_t row = 0;
+        for (; row < columns && i + row < count && i + row < first + BOX_LINES; row++) {
+            detail_lines_short(&lines[row],
+                               detail_lines_skip(detail->routine, detail->vocabulary, i + row),
+                               false);
+            height = fmax(height, canvas_text_size(parts->canvas, width, look,
+                                                   text_string(&lines[row]), NULL));
+        }
+        Rect place = flow_take(flow, height, 0.6);
+        for (size_t k = 0; k < row && !flow->dry; k++) {
+            Rect cell = {place.x + (double)k * (width + SPACE_M), place.y, width, place.h};
+            canvas_text(parts->canvas, cell, look, text_string(&lines[k]));
+        }
+        text_finish(&lines[0]);
+        text_finish(&lines[1]);
+    }
+}
+
+static void box_spoken(const Detail *detail, size_t first, bool gently, Text *out) {
+    size_t count = detail_lines_count(detail->routine);
+    if (count > 0) {
+        text_print(out, "%s:", words(PHRASE_SKIP_IF));
+        for (size_t i = first; i < count && i < first + BOX_LINES; i++) {
+            text_print(out, " %s.", detail_lines_skip(detail->routine, detail->vocabulary, i));
+        }
+    }
+    if (gently) {
+        text_print(out, "%s%s ", count > 0 ? " " : "", words(PHRASE_GENTLY_IF));
+        detail_lines_gently(out, detail->routine, detail->vocabulary);
+        text_add(out, ".");
+    }
+}
+
+static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool gently) {
+    Parts *parts = flow->parts;
+    TextLook head = strong_label(PAINT_CAUTION);
+    double icon = BOX_ICON * (0.6 + 0.4 * parts->text), lead = icon + SPACE_S;
+    if (detail_lines_count(detail->routine) > 0) {
+        double text =
+            canvas_text_size(parts->canvas, flow->box.w - lead, head, words(PHRASE_SKIP_IF), NULL);
+        Rect row = flow_take(flow, fmax(text, icon), 1);
+        if (!flow->dry) {
+            parts_icon(parts, ICON_WARNING, row.x, row.y + (row.h - icon) / 2, icon, PAINT_CAUTION);
+            canvas_text(parts->canvas,
+                        (Rect){row.x + lead, row.y + (row.h - text) / 2, row.w - lead, text}, head,
+                        words(PHRASE_SKIP_IF));
+        }
+        fill_box_lines(flow, detail, first);
+    }
+    if (gently) {
+        Text line = {0};
+        text_print(&line, "%s ", words(PHRASE_GENTLY_IF));
+        detail_lines_gently(&line, detail->routine, detail->vocabulary);
+        flow->gap = 1;
+        flow_text(flow, parts_look(TYPE_LABEL, PAINT_INK), NULL, ROLE_TEXT, text_string(&line), 0);
+        text_finish(&line);
+    }
+}
+
+static void fill_box(Flow *flow, const Detail *detail, size_t first) {
+    Parts *parts = flow->parts;
+    size_t count = detail_lines_count(detail->routine);
+    bool gently = detail->routine->safety.gently_if.count > 0 && first + BOX_LINES >= count;
+    if (count == 0 && !gently) {
+        return;
+    }
+    Rect inside = {flow->box.x + BOX_X, 0, flow->box.w - 2 * BOX_X, 0};
+    Flow dry = flow_new(parts, inside, true);
+    fill_box_inside(&dry, detail, first, gently);
+    Rect place = flow_take(flow, flow_used(&dry) + 2 * BOX_Y, SPACE_S);
+    if (flow->dry) {
+        return;
+    }
+    parts_card(parts, place, BOX_RADIUS, PAINT_CAUTION_SOFT);
+    inside.y = place.y + BOX_Y;
+    Flow wet = flow_new(parts, inside, false);
+    fill_box_inside(&wet, detail, first, gently);
+    Text spoken = {0};
+    box_spoken(detail, first, gently, &spoken);
+    parts_say(parts, "skip-if", ROLE_ALERT, text_string(&spoken), place);
+    text_finish(&spoken);
+}
+
+static void fill_thread(Flow *flow, const Detail *detail) {
+    if (detail->steps <= 0) {
+        return;
+    }
+    char count[WORDS_MOST];
+    words_plural(count, sizeof count, PLURAL_STEPS, detail->steps);
+    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), "steps", ROLE_TEXT, count, SPACE_S);
+    Rect place = flow_take(flow, 5, 0);
+    if (!flow->dry) {
+        figure_thread(flow->parts, place.x, place.y, place.w, 1, detail->steps);
+    }
+}
+
+static void fill_small(Flow *flow, const Detail *detail) {
+    TextLook look = parts_look(TYPE_CAPTION, PAINT_INK2);
+    const char *disclaimer = vocabulary_disclaimer(detail->vocabulary, "short");
+    flow_text(flow, look, "evidence", ROLE_TEXT, detail->routine->about.evidence, SPACE_XS);
+    flow_text(flow, look, "about", ROLE_TEXT, disclaimer, SPACE_XS);
+}
+
+static void fill_part(Flow *flow, const Detail *detail, Part part) {
+    switch (part.kind) {
+    case PART_TITLE:
+        fill_title(flow, detail);
+        break;
+    case PART_FACTS:
+        fill_facts(flow, detail);
+        break;
+    case PART_BOX:
+        fill_box(flow, detail, part.first);
+        break;
+    case PART_THREAD:
+        fill_thread(flow, detail);
+        break;
+    case PART_SMALL:
+        fill_small(flow, detail);
+        break;
+    }
+}
+
+static double part_height(Parts *parts, double width, const Detail *detail, Part part) {
+    Flow dry = flow_new(parts, (Rect){0, 0, width, 0}, true);
+    fill_part(&dry, detail, part);
+    return flow_used(&dry);
+}
+
+/* Draws the parts below each other with what is spare between them. */
+static void draw_parts(Parts *parts, Rect box, const Detail *detail, const Part *list,
+                       size_t count) {
+    double heights[PARTS_MOST], used = 0;
+    size_t shown = 0;
+    for (size_t i = 0; i < count; i++) {
+        heights[i] = part_height(parts, box.w, detail, list[i]);
+        used += heights[i];
+        shown += heights[i] > 0 ? 1 : 0;
+    }
+    double gap = shown > 1 ? fmin((box.h - used) / (double)(shown - 1), GAP_MOST) : 0;
+    double y = box.y;
+    for (size_t i = 0; i < count; i++) {
+        Flow flow = flow_new(parts, (Rect){box.x, y, box.w, heights[i]}, false);
+        fill_part(&flow, detail, list[i]);
+        y += heights[i] > 0 ? heights[i] + gap : 0;
+    }
+}
+
+static bool fits(Parts *parts, Rect box, const Detail *detail, const Part *list, size_t count) {
+    double used = 0;
+    for (size_t i = 0; i < count; i++) {
+        double height = part_height(parts, box.w, detail, list[i]);
+        used += height > 0 ? height + (used > 0 ? SPACE_S : 0) : 0;
+    }
+    return used <= box.h + 1e-6;
+}
+
+static void draw_more(Parts *parts, Rect box) {
+    double width = button_small_width(parts, words(PHRASE_MORE), ICON_CHEVRON_DOWN);
+    button_small(parts, (Rect){box.x, box.y + box.h - TARGET_SMALL, width, TARGET_SMALL},
+                 (Button){.id = "more",
+                          .label = words(PHRASE_MORE),
+                          .icon = ICON_CHEVRON_DOWN,
+                          .action = ACTION_MORE});
+}
+
+/* Pages, counted round and round. */
+static void draw_paged(Parts *parts, Rect box, const Detail *detail, const Part *list, size_t count,
+                       int page) {
+    Rect room = box;
+    room.h -= TARGET_SMALL + SPACE_S;
+    size_t firsts[PARTS_MOST + 1];
+    int pages = 0;
+    for (size_t i = 0; i < count; pages++) {
+        firsts[pages] = i;
+        size_t next = i + 1;
+        while (next < count && fits(parts, room, detail, list + i, next + 1 - i)) {
+            next++;
+        }
+        i = next;
+    }
+    firsts[pages] = count;
+    int at = pages > 0 ? page % pages : 0;
+    draw_parts(parts, room, detail, list + firsts[at], firsts[at + 1] - firsts[at]);
+    draw_more(parts, box);
+}
+
+static void draw_column(Parts *parts, Rect box, const Detail *detail, int page) {
+    Part box_parts[PARTS_MOST], paged[PARTS_MOST];
+    size_t boxes = 0, count = 0;
+    size_t lines = detail_lines_count(detail->routine);
+    for (size_t first = 0; (first < lines || first == 0) && boxes + 4 < PARTS_MOST;
+         first += BOX_LINES) {
+        box_parts[boxes++] = (Part){PART_BOX, first};
+    }
+    if (boxes == 1) {
+        const Part all[] = {
+            {PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}, {PART_THREAD, 0}, {PART_SMALL, 0}};
+        const Part some[] = {{PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}, {PART_SMALL, 0}};
+        if (fits(parts, box, detail, all, 5)) {
+            draw_parts(parts, box, detail, all, 5);
+            return;
+        }
+        for (size_t few = 4; few >= 3; few--) {
+            if (fits(parts, box, detail, some, few)) {
+                draw_parts(parts, box, detail, some, few);
+                return;
+            }
+        }
+    }
+    paged[count++] = (Part){PART_TITLE, 0};
+    for (size_t i = 0; i < boxes; i++) {
+        paged[count++] = box_parts[i];
+    }
+    paged[count++] = (Part){PART_FACTS, 0};
+    paged[count++] = (Part){PART_SMALL, 0};
+    draw_paged(parts, box, detail, paged, count, page);
+}
+
+/* The step that the picture is of: the first with a hand on the body, else the first that shows the
+** breath; NULL where there is neither. */
+static const Step *pictured_step(const Routine *routine, const Vocabulary *vocabulary) {
+    const Step *breath = NULL;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const Step *step = &routine->steps[i];
+        const Diagram *diagram = &step->diagram;
+        if (!step->has_diagram || diagram->strokes.count == 0 || diagram->view == WORD_NONE) {
+            continue;
+        }
+        if (diagram->pressure > 0 &&
+            vocabulary_stroke(vocabulary, diagram->strokes.words[0])->touches) {
+            return step;
+        }
+        const char *view = vocabulary_id(vocabulary, WORDS_VIEWS, diagram->view);
+        if (breath == NULL && step->has_breath && strcmp(view, "abdomen-breath") == 0) {
+            breath = step;
+        }
+    }
+    return breath;
+}
+
+static ChipKind kind_of(const Routine *routine, const Vocabulary *vocabulary) {
+    bool massage = false, stretch = false, breath = false;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const Step *step = &routine->steps[i];
+        breath = breath || step->has_breath;
+        if (!step->has_diagram || step->diagram.strokes.count == 0) {
+            continue;
+        }
+        int word = step->diagram.strokes.words[0];
+        bool touches = vocabulary_stroke(vocabulary, word)->touches;
+        massage = massage || touches;
+        stretch = stretch || (!touches && step->diagram.pressure > 0);
+    }
+    return massage && stretch ? CHIP_MASSAGE_AND_STRETCH
+           : massage          ? CHIP_MASSAGE
+           : stretch          ? CHIP_STRETCH
+           : breath           ? CHIP_BREATHING
+                              : CHIP_NO_KIND;
+}
+
+static void draw_panel(Parts *parts, Rect frame, const Detail *detail) {
+    const Routine *routine = detail->routine;
+    const Step *step = pictured_step(routine, detail->vocabulary);
+    DiagramSource source = {.shelf = parts->view->shelf,
+                            .vocabulary = detail->vocabulary,
+                            .diagram = step != NULL ? &step->diagram : NULL,
+                            .area = WORD_NONE,
+                            .posture = routine->postures.count > 0 ? routine->postures.words[0]
+                                                                   : WORD_NONE,
+                            .plain = true};
+    DiagramChoice choice;
+    diagram_choose(&choice, &source);
+    DiagramShow show = {.radius = RADIUS_PANEL, .ground = PAINT_BG, .volume = 0.5};
+    diagram_draw(parts, frame, &choice, &show, true);
+    double height = SIZE_CHIP + (parts->text - 1) * 2.6;
+    Rect row = {frame.x + CHIP_AWAY, frame.y + frame.h - CHIP_AWAY - height,
+                frame.w - 2 * CHIP_AWAY, height};
+    Flow chip = flow_new(parts, row, false);
+    flow_chips(&chip, (Chips){.kind = kind_of(routine, detail->vocabulary)}, 0);
+}
+
+/* How many steps the session says it has when it begins. */
+static int count_steps(const Routine *routine, const Vocabulary *vocabulary, bool kiosk) {
+    SessionOptions options = {.kiosk = kiosk, .start_step = STEP_NONE};
+    Session *session = session_new(routine, vocabulary, &options, 0);
+    SessionLook look;
+    session_look(session, 0, &look);
+    session_free(session);
+    return look.places;
+}
+
+static void draw_card(Parts *parts, Rect main, const Detail *detail, int page) {
+    const Layout *layout = parts->layout;
+    bool compact = layout->kind == LAYOUT_COMPACT;
+    if (layout->kind == LAYOUT_PORTRAIT && !layout->big_text) {
+        draw_panel(parts, (Rect){main.x, main.y, main.w, PANEL_PORTRAIT}, detail);
+        main.y += PANEL_PORTRAIT + 3.4;
+        main.h -= PANEL_PORTRAIT + 3.4;
+    } else if (!layout->big_text) {
+        double width = compact ? PANEL_COMPACT : layout->kind == LAYOUT_WIDE ? PANEL_WIDE : PANEL;
+        draw_panel(parts, (Rect){main.x, main.y, width, main.h}, detail);
+        main.x += width + layout->gutter;
+        main.w -= width + layout->gutter;
+    }
+    draw_column(parts, main, detail, page);
 }
 
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
-    (void)memory;
+    const DetailMemory *kept = memory;
     Parts parts;
     parts_begin(&parts, canvas, view);
+    const Layout *layout = parts.layout;
+    TextLook head = strong_label(PAINT_INK);
+    Rect bar = {layout->margin, 0, layout->width - 2 * layout->margin, layout->top.h};
+    canvas_label(canvas, bar, head, words(PHRASE_BEFORE_BEGIN));
+    parts_say(&parts, "name", ROLE_TEXT, words(PHRASE_BEFORE_BEGIN), bar);
     ButtonRow dock = {.start = 1};
     buttons_add(&dock, (Button){.id = "back",
                                 .label = words(PHRASE_SESSIONS),
                                 .icon = ICON_BACK,
+                                .may_round = true,
                                 .action = ACTION_HOME});
     buttons_add(&dock, (Button){.id = "begin",
                                 .label = words(PHRASE_BEGIN),
                                 .icon = ICON_PLAY,
                                 .look = BUTTON_PRIMARY,
-                                .least = 44,
+                                .least = 40,
                                 .action = ACTION_BEGIN});
     Rect main = buttons_dock(&parts, &dock);
-    if (view->routine != NULL) {
-        Routine borrowed = *view->routine;
-        flow_fit(&parts, main, true, 3, fill, &borrowed);
+    if (view->routine != NULL && view->vocabulary != NULL) {
+        Detail detail = {.routine = view->routine,
+                         .vocabulary = view->vocabulary,
+                         .steps = count_steps(view->routine, view->vocabulary, view->kiosk)};
+        draw_card(&parts, main, &detail, kept->page);
     }
     buttons_draw(&parts, &dock);
     parts_end(&parts);
     return USEC_NEVER;
 }
 
-const Scene scene_detail = {.name = "detail", .draw = draw};
+static bool act(void *memory, const SceneView *view, Action *action) {
+    DetailMemory *kept = memory;
+    (void)view;
+    if (action->kind == ACTION_MORE) {
+        kept->page++;
+        return true;
+    }
+    if (action->kind == ACTION_PAGE_BACK) {
+        kept->page -= kept->page > 0 ? 1 : 0;
+        return true;
+    }
+    return false;
+}
+
+_Static_assert(sizeof(DetailMemory) <= SCENE_MEMORY_MOST, "fits into a scene's memory");
+
+const Scene scene_detail = {
+    .name = "detail", .memory = sizeof(DetailMemory), .draw = draw, .act = act};

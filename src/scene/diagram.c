@@ -349,7 +349,10 @@ Rect diagram_window(const DiagramPicture *picture, double aspect, bool near) {
         return widened(body, aspect);
     }
     if (picture->region_count == 0) {
-        return figure_zoom(picture->figure, NULL, 0, aspect);
+        /* Where the drawing is cut off is not shown. */
+        double across = fmin(whole.w, whole.h * aspect), high = across / aspect;
+        return (Rect){whole.x + (whole.w - across) / 2, whole.y + (whole.h - high) / 2, across,
+                      high};
     }
     Rect shown = picture->regions[0]->box;
     for (size_t i = 1; i < picture->region_count; i++) {

@@ -81,7 +81,8 @@ bool diagram_choose_look(DiagramChoice *choice, const SceneView *view);
 /* The part of [picture] to show in a frame [aspect] times as wide as high, in the figure's units:
 ** its regions with what is around them, on the middle of the body where it shows both sides, and
 ** with the head or the hips where it is a whole figure. A [near] one leaves out more, for a small
-** frame. With no regions it is the whole figure. */
+** frame. With no regions it is the whole figure, or what of it fills the frame where the drawing itself
+** is cut off by its edge. */
 Rect diagram_window(const DiagramPicture *picture, double aspect, bool near);
 
 /* How a choice is drawn at a moment. A zeroed one draws it plain. */

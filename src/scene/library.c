@@ -1,4 +1,5 @@
 #include "scene/buttons.h"
+#include "scene/diagram.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,16 +11,12 @@ typedef struct LibraryMemory {
 #define GAP 2.0
 #define PADDING 2.4
 #define CARD_INSET 1.2
-
-static Icon posture_icon(const Vocabulary *vocabulary, int posture) {
-    static const Icon icons[] = {[POSTURE_SIT] = ICON_SEATED,
-                                 [POSTURE_STAND] = ICON_STANDING,
-                                 [POSTURE_LIE] = ICON_LYING,
-                                 [POSTURE_KNEEL] = ICON_LYING,
-                                 [POSTURE_SQUAT] = ICON_SEATED};
-    _Static_assert(sizeof icons / sizeof *icons == POSTURE_KIND_COUNT, "an icon for each kind");
-    return icons[vocabulary_posture(vocabulary, posture)->kind];
-}
+#define THUMB 20.0
+#define THUMB_LOW 17.0 /* where three rows would not fit */
+#define THUMB_LOW_BELOW 96.0
+#define THUMB_COMPACT 14.0
+#define THUMB_GAP 1.8
+#define THUMB_RADIUS 3.0
 
 /* Is this entry for whoever stands before the screen? */
 static bool is_shown(const SceneView *view, const LibraryEntry *entry) {
@@ -68,7 +65,7 @@ static void fill_card(Flow *flow, int level, void *context) {
     if (!placed) {
         return;
     }
-    Icon icon = posture_icon(vocabulary, entry->posture);
+    Icon icon = parts_posture_icon(vocabulary, entry->posture);
     double x = row.x + width;
     if (x + fact(parts, 0, 0, line, icon, posture, true) > row.x + row.w) {
         row = flow_take(flow, line, 0);
@@ -77,13 +74,50 @@ static void fill_card(Flow *flow, int level, void *context) {
     fact(parts, x, row.y, line, icon, posture, flow->dry);
 }
 
+/* The side of a card's picture; 0: cards have none. */
+static double thumb_size(const Parts *parts) {
+    if (parts->view->shelf == NULL || parts->view->vocabulary == NULL || parts->layout->big_text) {
+        return 0;
+    }
+    if (parts->layout->kind == LAYOUT_COMPACT) {
+        return THUMB_COMPACT;
+    }
+    return parts->layout->height < THUMB_LOW_BELOW ? THUMB_LOW : THUMB;
+}
+
+/* How far the words of a card are in from its start. */
+static double words_from(const Parts *parts) {
+    double thumb = thumb_size(parts);
+    return thumb > 0 ? CARD_INSET + thumb + THUMB_GAP : PADDING;
+}
+
+static void draw_thumb(Parts *parts, Rect card, const LibraryEntry *entry, Paint ground) {
+    double size = fmin(thumb_size(parts), card.h - 2 * CARD_INSET);
+    DiagramSource source = {.shelf = parts->view->shelf,
+                            .vocabulary = parts->view->vocabulary,
+                            .diagram = entry->diagram.region_count > 0 ? &entry->diagram : NULL,
+                            .area = WORD_NONE,
+                            .posture = entry->posture,
+                            .plain = true};
+    DiagramChoice choice;
+    diagram_choose(&choice, &source);
+    DiagramShow show = {.near = true, .radius = THUMB_RADIUS, .ground = ground};
+    Rect frame = {card.x + CARD_INSET, card.y + (card.h - size) / 2, size, size};
+    diagram_draw(parts, frame, &choice, &show, false);
+}
+
 static void draw_entry(Parts *parts, Rect rect, size_t index) {
     const LibraryEntry *entry = &parts->view->library->entries[index];
     char id[128], minutes[WORDS_MOST];
     snprintf(id, sizeof id, "open-%s", entry->id);
     bool pressed = parts_is_pressed(parts, id);
-    parts_card(parts, rect, RADIUS_CARD, pressed ? PAINT_SUNKEN : PAINT_SURFACE);
-    Rect inside = {rect.x + PADDING, rect.y + CARD_INSET, rect.w - 2 * PADDING,
+    Paint ground = pressed ? PAINT_SUNKEN : PAINT_SURFACE;
+    parts_card(parts, rect, RADIUS_CARD, ground);
+    if (thumb_size(parts) > 0) {
+        draw_thumb(parts, rect, entry, ground);
+    }
+    double lead = words_from(parts);
+    Rect inside = {rect.x + lead, rect.y + CARD_INSET, rect.w - lead - PADDING,
                    rect.h - 2 * CARD_INSET};
     LibraryEntry borrowed = *entry;
     flow_fit(parts, inside, true, 2, fill_card, &borrowed);
@@ -132,12 +166,12 @@ static void draw_pages(Parts *parts, Rect row, int page, int pages) {
                           .action = ACTION_MORE});
 }
 
-/* What the shelf looks like: how many cards stand on a page. */
-typedef struct Shelf {
+/* How many cards stand on a page, and how large. */
+typedef struct Pages {
     Rect box;
     int columns, lines, pages;
     double width, height;
-} Shelf;
+} Pages;
 
 static size_t count_shown(const SceneView *view) {
     size_t count = 0;
@@ -147,17 +181,17 @@ static size_t count_shown(const SceneView *view) {
     return count;
 }
 
-static Shelf shelf_of(Parts *parts, size_t count) {
+static Pages pages_of(Parts *parts, size_t count) {
     const Layout *layout = parts->layout;
     bool portrait = layout->kind == LAYOUT_PORTRAIT, compact = layout->kind == LAYOUT_COMPACT;
     double top = compact ? 10 : 13, foot = TARGET_SMALL + SPACE_M + (compact ? 2.4 : 4);
-    Shelf shelf = {.columns = portrait || layout->big_text ? 1 : 2};
+    Pages pages = {.columns = portrait || layout->big_text ? 1 : 2};
     if (layout->big_text && !portrait && layout->width > 150) {
-        shelf.columns = 2;
+        pages.columns = 2;
     }
-    shelf.box = (Rect){layout->margin, top, layout->width - 2 * layout->margin,
+    pages.box = (Rect){layout->margin, top, layout->width - 2 * layout->margin,
                        layout->height - top - foot};
-    shelf.width = (shelf.box.w - GAP * (shelf.columns - 1)) / shelf.columns;
+    pages.width = (pages.box.w - GAP * (pages.columns - 1)) / pages.columns;
     /* All cards are as high as the one with the most words, if that is not much more than two lines
     ** of title and of summary. */
     TextLook summary = parts_look(TYPE_CAPTION, PAINT_INK2);
@@ -168,17 +202,19 @@ static Shelf shelf_of(Parts *parts, size_t count) {
     for (size_t i = 0; count > 0 && i < parts->view->library->count; i++) {
         LibraryEntry entry = parts->view->library->entries[i];
         if (is_shown(parts->view, &entry)) {
-            Flow dry = flow_new(parts, (Rect){0, 0, shelf.width - 2 * PADDING, most}, true);
+            Flow dry = flow_new(
+                parts, (Rect){0, 0, pages.width - words_from(parts) - PADDING, most}, true);
             fill_card(&dry, 0, &entry);
             wanted = fmax(wanted, CARD_INSET * 2 + flow_used(&dry));
         }
     }
-    wanted = fmin(fmax(wanted, 16), most);
-    shelf.lines = (int)fmax(1, floor((shelf.box.h + GAP) / (wanted + GAP)));
-    int page = shelf.columns * shelf.lines;
-    shelf.pages = count == 0 ? 1 : ((int)count + page - 1) / page;
-    shelf.height = fmin(wanted * 1.2, (shelf.box.h - GAP * (shelf.lines - 1)) / shelf.lines);
-    return shelf;
+    double thumb = thumb_size(parts);
+    wanted = fmax(fmin(fmax(wanted, 16), most), thumb > 0 ? thumb + 2 * CARD_INSET : 0);
+    pages.lines = (int)fmax(1, floor((pages.box.h + GAP) / (wanted + GAP)));
+    int page = pages.columns * pages.lines;
+    pages.pages = count == 0 ? 1 : ((int)count + page - 1) / page;
+    pages.height = fmin(wanted * 1.2, (pages.box.h - GAP * (pages.lines - 1)) / pages.lines);
+    return pages;
 }
 
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
@@ -187,8 +223,8 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     parts_begin(&parts, canvas, view);
     const Layout *layout = parts.layout;
     size_t count = count_shown(view);
-    Shelf shelf = shelf_of(&parts, count);
-    double bar = shelf.box.y - 1, logo = 5.4;
+    Pages pages = pages_of(&parts, count);
+    double bar = pages.box.y - 1, logo = 5.4;
     parts_logo(&parts, layout->margin, (bar - logo) / 2, logo);
     TextLook title = parts_look(TYPE_LABEL, PAINT_INK2);
     title.align = ALIGN_END;
@@ -197,12 +233,12 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     parts_say(&parts, "title", ROLE_HEADING, words(PHRASE_LIBRARY_TITLE), title_rect);
     if (count == 0) {
         TextLook empty = parts_look(TYPE_LEAD, PAINT_INK2);
-        double height = canvas_text(canvas, shelf.box, empty, words(PHRASE_LIBRARY_EMPTY));
+        double height = canvas_text(canvas, pages.box, empty, words(PHRASE_LIBRARY_EMPTY));
         parts_say(&parts, "text", ROLE_TEXT, words(PHRASE_LIBRARY_EMPTY),
-                  (Rect){shelf.box.x, shelf.box.y, shelf.box.w, height});
+                  (Rect){pages.box.x, pages.box.y, pages.box.w, height});
     }
 
-    int page = kept->page % shelf.pages, per_page = shelf.columns * shelf.lines, place = 0;
+    int page = kept->page % pages.pages, per_page = pages.columns * pages.lines, place = 0;
     for (size_t i = 0; count > 0 && i < view->library->count; i++) {
         if (!is_shown(view, &view->library->entries[i])) {
             continue;
@@ -211,14 +247,14 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         if (cell < 0 || cell >= per_page) {
             continue;
         }
-        Rect rect = {shelf.box.x + cell % shelf.columns * (shelf.width + GAP),
-                     shelf.box.y + cell / shelf.columns * (shelf.height + GAP), shelf.width,
-                     shelf.height};
+        Rect rect = {pages.box.x + cell % pages.columns * (pages.width + GAP),
+                     pages.box.y + cell / pages.columns * (pages.height + GAP), pages.width,
+                     pages.height};
         draw_entry(&parts, rect, i);
     }
 
-    Rect foot = {shelf.box.x, shelf.box.y + shelf.box.h + SPACE_M, shelf.box.w, TARGET_SMALL};
-    double pages_width = shelf.pages > 1 ? 2 * TARGET_SMALL + 8 + 14 * parts.text : 0;
+    Rect foot = {pages.box.x, pages.box.y + pages.box.h + SPACE_M, pages.box.w, TARGET_SMALL};
+    double pages_width = pages.pages > 1 ? 2 * TARGET_SMALL + 8 + 14 * parts.text : 0;
     size_t broken = view->library != NULL ? view->library->broken : 0;
     char line[WORDS_MOST];
     const char *about = words(PHRASE_LIBRARY_ABOUT);
@@ -234,8 +270,8 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         canvas_text(canvas, about_rect, caption, about);
         parts_say(&parts, "about", ROLE_TEXT, about, about_rect);
     }
-    if (shelf.pages > 1) {
-        draw_pages(&parts, foot, page, shelf.pages);
+    if (pages.pages > 1) {
+        draw_pages(&parts, foot, page, pages.pages);
     }
     parts_end(&parts);
     return USEC_NEVER;

@@ -182,6 +182,8 @@ void flow_chips(Flow *flow, Chips given, double gap) {
         [CHIP_NO_KIND] = {ICON_HAND, PHRASE_KIND_MASSAGE},
         [CHIP_MASSAGE] = {ICON_HAND, PHRASE_KIND_MASSAGE},
         [CHIP_STRETCH] = {ICON_STRETCH, PHRASE_KIND_STRETCH},
+        [CHIP_MASSAGE_AND_STRETCH] = {ICON_HAND, PHRASE_KIND_BOTH},
+        [CHIP_BREATHING] = {ICON_BREATH, PHRASE_KIND_BREATHING},
     };
     _Static_assert(sizeof kinds / sizeof *kinds == CHIP_KIND_COUNT, "a chip for each kind");
     Parts *parts = flow->parts;
@@ -216,6 +218,16 @@ void flow_chips(Flow *flow, Chips given, double gap) {
         x += width + CHIP_GAP;
         flow->gap = gap;
     }
+}
+
+Icon parts_posture_icon(const Vocabulary *vocabulary, int posture) {
+    static const Icon icons[] = {[POSTURE_SIT] = ICON_SEATED,
+                                 [POSTURE_STAND] = ICON_STANDING,
+                                 [POSTURE_LIE] = ICON_LYING,
+                                 [POSTURE_KNEEL] = ICON_LYING,
+                                 [POSTURE_SQUAT] = ICON_SEATED};
+    _Static_assert(sizeof icons / sizeof *icons == POSTURE_KIND_COUNT, "an icon for each kind");
+    return icons[vocabulary_posture(vocabulary, posture)->kind];
 }
 
 double flow_fit(Parts *parts, Rect box, bool centred, int levels, FlowFill *fill, void *context) {

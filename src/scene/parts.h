@@ -49,6 +49,9 @@ void parts_focus_ring(Parts *parts, Rect rect, double radius);
 /* An icon in a square of [size] at ([x], [y]). */
 void parts_icon(Parts *parts, Icon icon, double x, double y, double size, Paint paint);
 
+/* How one is in a posture of the vocabulary, as an icon. */
+Icon parts_posture_icon(const Vocabulary *vocabulary, int posture);
+
 /* A surface for other things; [fill] is PAINT_SURFACE for most. */
 void parts_card(Parts *parts, Rect rect, double radius, Paint fill);
 void parts_divider(Parts *parts, double x, double y, double width);
@@ -74,7 +77,14 @@ Rect flow_take(Flow *flow, double height, double gap);
 void flow_text(Flow *flow, TextLook look, const char *id, Role role, const char *string,
                double gap);
 
-typedef enum ChipKind { CHIP_NO_KIND, CHIP_MASSAGE, CHIP_STRETCH, CHIP_KIND_COUNT } ChipKind;
+typedef enum ChipKind {
+    CHIP_NO_KIND,
+    CHIP_MASSAGE,
+    CHIP_STRETCH,
+    CHIP_MASSAGE_AND_STRETCH,
+    CHIP_BREATHING,
+    CHIP_KIND_COUNT
+} ChipKind;
 
 typedef struct Chips {
     Side side;
