@@ -142,8 +142,7 @@ static void text_that_is_no_text_is_cut_all_the_same(void **state) {
                                         "\xe2\x80\x8b",
                                         "\xcc\x80",
                                         "\xf4\x8f\xbf\xbf",
-                                        "\xe2\x80\xae"
-                                        "ab",
+                                        "\xe2\x80\xae!ab",
                                         "\xd8\xa7\xff\xd8\xa7"};
     const Run *runs;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
