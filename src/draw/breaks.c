@@ -23,7 +23,6 @@
 #define ZERO_WIDTH_SPACE 0x200BU
 #define WORD_JOINER 0x2060U
 #define BYTE_ORDER_MARK 0xFEFFU
-#define VIRAMA 9 /* the combining class */
 
 typedef struct Opened {
     char language[BREAKS_TAG];
@@ -202,7 +201,6 @@ static void carry_over(Breaks *breaks, const unsigned char *found, const char *t
                        size_t length) {
     unsigned char *kinds = breaks->kinds;
     uint32_t before = 0, code;
-    size_t begin = 0; /* of the line in the new text */
     memset(kinds, BREAK_NEVER, length + 1);
     for (size_t at = 0, taken; at < length; at += taken, before = code) {
         size_t to = breaks->text.length;
@@ -215,12 +213,8 @@ static void carry_over(Breaks *breaks, const unsigned char *found, const char *t
         if (kind == BREAK_LINE && splits_korean(before, code)) {
             kind = BREAK_LETTER;
         }
-        /* What stands on both sides of a virama is one letter to its readers. */
-        if (kind == BREAK_LETTER && u_getCombiningClass((UChar32)before) == VIRAMA) {
-            kind = BREAK_NEVER;
-        }
         /* Behind a space there is nothing to hyphenate. */
-        if (kind == BREAK_LINE && before == SOFT_HYPHEN && to > begin &&
+        if (kind == BREAK_LINE && before == SOFT_HYPHEN && to > 0 &&
             breaks->text.bytes[to - 1] != ' ') {
             kind = BREAK_HYPHEN;
         }
@@ -230,7 +224,6 @@ static void carry_over(Breaks *breaks, const unsigned char *found, const char *t
         if (is_separator(code)) {
             if (code != '\n' || before != '\r') {
                 text_add(&breaks->text, "\n");
-                begin = to + 1;
             }
         } else if (code == '\t') {
             text_add(&breaks->text, " ");

@@ -327,6 +327,15 @@ static void how_a_text_is_read_is_part_of_its_look(void **state) {
             assert_true(canvas_item(canvas, i)->hash != canvas_item(canvas, k)->hash);
         }
     }
+    /* The second line of a paragraph from right to left, and a line of its own in its place. */
+    canvas_language(canvas, "");
+    canvas_text(canvas, (Rect){10, 20, 4 * LETTER, 20}, look, "שלום 12");
+    canvas_text(canvas, (Rect){10, 35, 4 * LETTER, 20}, look, "12");
+    const DrawItem *second = canvas_item(canvas, 5), *own = canvas_item(canvas, 6);
+    assert_string_equal(second->as.text.string, own->as.text.string);
+    assert_near(second->as.text.start.x, own->as.text.start.x, 1e-9);
+    assert_near(second->as.text.start.y, own->as.text.start.y, 1e-9);
+    assert_true(second->hash != own->hash);
 }
 
 static void tall_scripts_have_taller_lines_and_bounds(void **state) {

@@ -94,6 +94,14 @@ static void runs_of_every_script_stand_on_one_baseline(void **state) {
     assert_in_range(ink(fixture, false, 40, 20, "ทีื่").bottom, BASELINE, BASELINE + 1);
 }
 
+static void marks_far_below_do_not_lift_a_line(void **state) {
+    Fixture *fixture = *state;
+    Area plain = ink(fixture, true, 30, 20, "اب");
+    Area marked = ink(fixture, true, 30, 20, "اب\xd9\x8d\xd9\x8d\xd9\x8d\xd9\x8d\xd9\x8d");
+    assert_true(marked.bottom > plain.bottom + 15);
+    assert_int_equal(marked.top, plain.top);
+}
+
 static void how_a_line_is_read_is_not_mixed_up(void **state) {
     Fixture *fixture = *state;
     static uint32_t before[WIDTH * HEIGHT];
@@ -116,6 +124,8 @@ static void an_endless_line_is_drawn_as_far_as_it_is_seen(void **state) {
     assert_true(width_of(fixture, false, 60, endless) > 16384);
     Area area = ink(fixture, false, 60, 20, endless);
     assert_true(area.left < 40 && area.right == WIDTH);
+    assert_int_equal(ink(fixture, false, 60, -8000, endless).right, WIDTH);
+    assert_int_equal(ink(fixture, false, 60, -16500, endless).right, 0);
     /* Characters of three bytes, and from right to left. */
     for (size_t i = 0; i + 3 <= LENGTH; i += 3)
         memcpy(endless + i, "\xe6\x8c\x89", 4);
@@ -151,6 +161,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         LINES_TEST(a_line_of_many_scripts_is_as_wide_as_it_was_measured),
         LINES_TEST(runs_of_every_script_stand_on_one_baseline),
+        LINES_TEST(marks_far_below_do_not_lift_a_line),
         LINES_TEST(how_a_line_is_read_is_not_mixed_up),
         LINES_TEST(an_endless_line_is_drawn_as_far_as_it_is_seen),
         LINES_TEST(a_character_that_no_font_has_is_a_box),

@@ -107,6 +107,8 @@ static void a_word_comes_from_one_font_and_a_sign_may_come_from_another(void **s
     assert_ptr_equal(runs[0].file, own);
     assert_true(fonts_has(runs[1].file, 0x267F));
     assert_int_equal(runs[1].length, 3);
+    /* What is never seen needs no font of its own: a sign of mathematics that is only read. */
+    assert_int_equal(find(fixture, "", false, "ab\xe2\x81\xa1 cd", &runs), 1);
     assert_int_equal(find(fixture, "", false, "ab धीरे cd।", &runs), 4);
     assert_ptr_equal(runs[3].file, runs[1].file);
     /* All numbers look alike. */
