@@ -14,6 +14,7 @@
 #define WORD_SIZE 10.0
 #define TITLE_ALONE 7.5
 #define RING_GAP 4.0
+#define RING_LEAST 14.0
 
 static void column_text(Flow *flow, const Column *column, TextLook look) {
     const StepMemory *memory = column->step->memory;
@@ -149,7 +150,8 @@ static void column_below(Flow *flow, const Column *column, int level) {
         return;
     }
     bool compact = parts->layout->kind == LAYOUT_COMPACT || level > 0;
-    double size = column->ring ? compact ? SIZE_RING_COMPACT : SIZE_RING : 0;
+    double size = level > 1 ? RING_LEAST : compact ? SIZE_RING_COMPACT : SIZE_RING;
+    size = column->ring ? size : 0;
     double lead = column->ring ? size + RING_GAP : 0;
     Rect beside = {flow->box.x + lead, 0, flow->box.w - lead, 0};
     double height = beside_ring(parts, beside, column, level, true);
@@ -180,7 +182,10 @@ static void column_fill(Flow *flow, int level, void *context) {
     const SessionLook *look = column->step->view->look;
     bool compact = parts->layout->kind == LAYOUT_COMPACT, big = parts->layout->big_text;
     double gap = level > 0 ? SPACE_S : compact ? 1.8 : 2.6;
-    Chips chips = {.side = column->split ? SIDE_NONE : look->side,
+    /* At the last the badge on the picture is enough: it says the same in a word. */
+    bool badge = level == COLUMN_LEVELS - 1 && column->step->pictured &&
+                 column->step->diagram.form == DIAGRAM_BODY;
+    Chips chips = {.side = column->split || badge ? SIDE_NONE : look->side,
                    .kind = level < 2 && !big ? kind_of(column->step) : CHIP_NO_KIND,
                    .gentle = look->gentle && look->pressure > 0 && level < 1};
     flow_chips(flow, chips, gap);

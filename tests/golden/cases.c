@@ -43,6 +43,11 @@ static Step ask_step = {.id = "ask",
                                 .options = options,
                                 .option_count = 4},
                         .diagram = {.regions = one_region, .region_count = 1}};
+/* What the body is shown by; filled in by show_body. */
+static RegionRef body_regions[2];
+static int body_stroke, body_tool;
+static Step body_step = {.id = "body", .posture = WORD_NONE};
+
 static Step flag_step = {.id = "flag", .ask = {.red_flags = {flags, 1}}};
 static Step number_step = {.id = "number", .ask = {.from = 0, .to = 90, .unit = "degrees"}};
 
@@ -107,6 +112,26 @@ static void ask(Case *one, AskKind kind, const char *question) {
 static void choose(Case *one, int value) {
     Action action = {.kind = ACTION_CHOOSE, .value = value};
     one->scene->act(one->memory, &one->view, &action);
+}
+
+/* [view] with [region] on [side], under [stroke] with [tool] (each NULL for none). */
+static void show_body(Case *one, const char *view, const char *region, Side side,
+                      const char *stroke, const char *tool) {
+    const Vocabulary *vocabulary = one->look.vocabulary;
+    body_stroke = vocabulary_find(vocabulary, WORDS_STROKES, stroke != NULL ? stroke : "rest");
+    body_tool = tool != NULL ? vocabulary_find(vocabulary, WORDS_TOOLS, tool) : WORD_NONE;
+    int word = vocabulary_find(vocabulary, WORDS_REGIONS, region);
+    body_regions[0] = (RegionRef){.region = word, .side = side};
+    body_regions[1] = (RegionRef){.region = word, .side = SIDE_RIGHT};
+    body_step.has_diagram = true;
+    body_step.pace.kind = PACE_SECONDS;
+    body_step.diagram = (Diagram){.view = vocabulary_find(vocabulary, WORDS_VIEWS, view),
+                                  .regions = body_regions,
+                                  .region_count = 1,
+                                  .strokes = {&body_stroke, 1},
+                                  .tools = {&body_tool, tool != NULL ? 1 : 0}};
+    one->look.step = &body_step;
+    one->look.posture = vocabulary_find(vocabulary, WORDS_POSTURES, "sit-chair");
 }
 
 static void step_waiting(Case *one) {
@@ -395,9 +420,158 @@ static void summary_worse(Case *one) {
     one->look.pain_now = 5;
 }
 
+static void body_circles(Case *one) {
+    run(&one->look, 18 * USEC_SECOND, 60 * USEC_SECOND);
+    show_body(one, "back", "upper-trap", SIDE_NONE, "circles", NULL);
+    one->look.side = SIDE_LEFT;
+    one->look.pressure = 2;
+}
+
+static void body_still(Case *one) {
+    body_circles(one);
+    one->view.still = true;
+}
+
+static void body_starts(Case *one) {
+    step_starts(one);
+    show_body(one, "back", "upper-trap", SIDE_NONE, "circles", NULL);
+}
+
+static void body_missing(Case *one) {
+    body_circles(one);
+    one->view.shelf = NULL;
+}
+
+static void body_long(Case *one) {
+    body_circles(one);
+    one->look.text = LONG_TEXT;
+    one->look.gentle = true;
+    body_step.tip = tip_step.tip;
+}
+
+static void body_hold(Case *one) {
+    step_hold_breath(one);
+    show_body(one, "back", "upper-trap", SIDE_NONE, "press-hold", "fingertip");
+    body_step.pace.kind = PACE_HOLD;
+}
+
+static void body_stretch(Case *one) {
+    run(&one->look, 1500 * USEC_MS, 25 * USEC_SECOND);
+    show_body(one, "head-neck", "upper-trap", SIDE_NONE, "stretch", NULL);
+    one->look.heading = "Let your head tip away from your right shoulder";
+    one->look.side = SIDE_RIGHT;
+    one->look.pressure = 1;
+}
+
+static void body_roll(Case *one) {
+    step_reps(one);
+    show_body(one, "back", "shoulder-back", SIDE_LEFT, "stretch", NULL);
+    body_step.diagram.region_count = 2;
+    one->look.pressure = 1;
+}
+
+static void body_one_side(Case *one) {
+    body_circles(one);
+    show_body(one, "head-neck", "temple", SIDE_NONE, "circles", NULL);
+    one->look.pressure = 1;
+}
+
+static void body_two_pictures(Case *one) {
+    body_circles(one);
+    show_body(one, "hand-palm", "palm", SIDE_LEFT, "knead", NULL);
+    body_step.diagram.region_count = 2;
+    one->look.side = SIDE_NONE;
+}
+
+static void body_breath(Case *one) {
+    breathe(&one->look, 3100 * USEC_MS);
+    show_body(one, "abdomen-breath", "belly-breath", SIDE_NONE, NULL, NULL);
+}
+
+static void body_breath_natural(Case *one) {
+    breath_natural(one);
+    show_body(one, "abdomen-breath", "chest-breath", SIDE_NONE, NULL, NULL);
+}
+
+static void body_posture(Case *one) {
+    run(&one->look, 5 * USEC_SECOND, 15 * USEC_SECOND);
+    show_body(one, "side", "whole-body", SIDE_NONE, NULL, NULL);
+}
+
+static void body_rosette(Case *one) {
+    breathe(&one->look, 3100 * USEC_MS);
+    show_body(one, "front", "whole-body", SIDE_NONE, NULL, NULL);
+}
+
+static void body_side_asked(Case *one) {
+    ask_side(one);
+    show_body(one, "back", "upper-trap", SIDE_LEFT, NULL, NULL);
+    body_step.diagram.region_count = 2;
+}
+
+static void body_spots(Case *one) {
+    ask_spots(one);
+    one->look.ask = &ask_step.ask;
+    show_body(one, "back", "upper-trap", SIDE_NONE, "circles", NULL);
+    one->look.side = SIDE_LEFT;
+    one->look.spot_count = 1;
+    one->look.spots[0] = (SessionSpot){.region = body_regions[0].region, .x = 0.4, .y = 0.5};
+}
+
+static int detail_flags[2], detail_not[1], detail_gently[2], detail_posture;
+static Group detail_list;
+static Item detail_items[1];
+
+/* A routine of one step, with the words that its card tells. */
+static void detail(Case *one) {
+    static Routine card;
+    const Vocabulary *vocabulary = one->look.vocabulary;
+    body_circles(one);
+    body_step.diagram.pressure = 2;
+    body_step.pace.length = 60 * USEC_SECOND;
+    detail_flags[0] = vocabulary_find(vocabulary, WORDS_RED_FLAGS, "stroke-signs");
+    detail_flags[1] = vocabulary_find(vocabulary, WORDS_RED_FLAGS, "neck-injury");
+    detail_not[0] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "recent-injury");
+    detail_gently[0] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "blood-thinners");
+    detail_gently[1] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "weak-bones");
+    detail_posture = one->look.posture;
+    detail_items[0] = (Item){.index = 0};
+    detail_list = (Group){.items = detail_items, .count = 1, .parent = GROUP_NONE, .repeat = 1};
+    card = (Routine){.id = "neck-ease",
+                     .title = "Neck and shoulder ease",
+                     .summary = "Nine slow steps to soften the top of your shoulders.",
+                     .about = {.frequency = "Every other day at most"},
+                     .postures = {&detail_posture, 1},
+                     .safety = {.red_flags = {detail_flags, 2},
+                                .not_if = {detail_not, 1},
+                                .gently_if = {detail_gently, 2},
+                                .pressure_at_most = 3,
+                                .pain_rises_by = 2,
+                                .pain_reaches = 7},
+                     .steps = &body_step,
+                     .step_count = 1,
+                     .groups = &detail_list,
+                     .group_count = 1,
+                     .length = {.usual = 12 * USEC_MINUTE}};
+    one->scene = &scene_detail;
+    one->view.look = NULL;
+    one->view.routine = &card;
+}
+
+static void detail_gentle(Case *one) {
+    detail(one);
+    static Routine card;
+    card = *one->view.routine;
+    card.safety.red_flags.count = card.safety.not_if.count = 0;
+    card.about.evidence = "Pace build-up: general knowledge, needs a clinician’s review.";
+    one->view.routine = &card;
+}
+
 static void library_few(Case *one) {
     one->scene = &scene_library;
     one->view.library = &library;
+    show_body(one, "back", "upper-trap", SIDE_NONE, NULL, NULL);
+    entries[3].diagram = body_step.diagram;
 }
 
 static void library_many(Case *one) {
@@ -478,36 +652,59 @@ static const struct {
     {"library-many", library_many},
     {"library-empty", library_empty},
     {"fault", fault},
+    {"body-circles", body_circles},
+    {"body-still", body_still},
+    {"body-lead-in", body_starts},
+    {"body-missing", body_missing},
+    {"body-long", body_long},
+    {"body-hold", body_hold},
+    {"body-stretch", body_stretch},
+    {"body-roll", body_roll},
+    {"body-one-side", body_one_side},
+    {"body-two-pictures", body_two_pictures},
+    {"body-breath", body_breath},
+    {"body-breath-natural", body_breath_natural},
+    {"body-posture", body_posture},
+    {"body-rosette", body_rosette},
+    {"body-side-asked", body_side_asked},
+    {"body-spots", body_spots},
+    {"detail", detail},
+    {"detail-gentle", detail_gentle},
 };
 
 size_t case_count(void) {
     return sizeof cases / sizeof *cases;
 }
 
-void case_make(Case *one, size_t index, const Vocabulary *vocabulary, const Layout *layout) {
+void case_make(Case *one, size_t index, const Vocabulary *vocabulary, Shelf *shelf,
+               const Layout *layout) {
+    body_step.tip = NULL;
     aftercare_card = vocabulary_find(vocabulary, WORDS_CARDS, "card-aftercare");
     aftercare[0].card = aftercare_card;
-    *one = (Case){
-        .name = cases[index].name,
-        .scene = &scene_step,
-        .view = {.layout = layout, .vocabulary = vocabulary, .volume = 7, .now = 100 * USEC_SECOND},
-        .look = {.state = SESSION_WAITING,
-                 .routine = &routine,
-                 .vocabulary = vocabulary,
-                 .step = &plain_step,
-                 .heading = TITLE,
-                 .text = TEXT,
-                 .question = "",
-                 .phase_text = "",
-                 .rule = "",
-                 .rule_words = "",
-                 .place = 4,
-                 .places = 9,
-                 .card = WORD_NONE,
-                 .red_flag = WORD_NONE,
-                 .pain_before = 4,
-                 .pain_now = 4,
-                 .can_back = true}};
+    *one = (Case){.name = cases[index].name,
+                  .scene = &scene_step,
+                  .view = {.layout = layout,
+                           .vocabulary = vocabulary,
+                           .shelf = shelf,
+                           .volume = 7,
+                           .now = 100 * USEC_SECOND},
+                  .look = {.state = SESSION_WAITING,
+                           .routine = &routine,
+                           .vocabulary = vocabulary,
+                           .step = &plain_step,
+                           .heading = TITLE,
+                           .text = TEXT,
+                           .question = "",
+                           .phase_text = "",
+                           .rule = "",
+                           .rule_words = "",
+                           .place = 4,
+                           .places = 9,
+                           .card = WORD_NONE,
+                           .red_flag = WORD_NONE,
+                           .pain_before = 4,
+                           .pain_now = 4,
+                           .can_back = true}};
     one->view.look = &one->look;
     cases[index].make(one);
 }

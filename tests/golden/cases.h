@@ -14,9 +14,13 @@ typedef struct Case {
 
 size_t case_count(void);
 
-/* Makes case [index], with [layout]; both and [vocabulary] are borrowed. [one] must not move
+/* Makes case [index], with [layout]; all that is given is borrowed, and [shelf] may be NULL. [one] must not move
 ** afterwards. */
-void case_make(Case *one, size_t index, const Vocabulary *vocabulary, const Layout *layout);
+void case_make(Case *one, size_t index, const Vocabulary *vocabulary, Shelf *shelf,
+               const Layout *layout);
+
+/* Where the figures are, from the working directory. */
+#define CASE_ART "assets/art"
 
 /* The vocabulary of assets/, read from the working directory; exits with a message if it is not
 ** there. */

@@ -20,12 +20,16 @@ static const struct {
 } forms[] = {
     {"", 1280, 800, 500, 1, THEME_LIGHT, NULL},
     {".compact", 1024, 600, 700, 1, THEME_LIGHT,
-     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "},
+     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
+     "body-circles body-hold body-stretch body-breath body-spots detail "},
     {".portrait", 800, 1280, 500, 1, THEME_LIGHT,
-     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "},
+     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
+     "body-circles body-hold body-stretch body-breath body-spots detail "},
     {".large", 1280, 800, 500, 2, THEME_LIGHT,
-     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "},
-    {".contrast", 1280, 800, 500, 1, THEME_CONTRAST, " step-pressure ask-pain-6 paused "},
+     " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
+     "body-circles body-hold body-stretch body-breath body-spots detail "},
+    {".contrast", 1280, 800, 500, 1, THEME_CONTRAST,
+     " step-pressure ask-pain-6 paused body-circles "},
 };
 
 static bool is_wanted(const char *only, const char *name) {
@@ -89,6 +93,7 @@ int main(int argc, char **argv) {
     bool accepting = accept != NULL && strcmp(accept, "1") == 0;
     Vocabulary *vocabulary = case_vocabulary();
     Canvas *canvas = canvas_new();
+    Shelf *shelf = shelf_new(CASE_ART);
     int failed = 0, count = 0;
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         Layout layout;
@@ -98,7 +103,7 @@ int main(int argc, char **argv) {
         }
         for (size_t i = 0; i < case_count(); i++) {
             Case one;
-            case_make(&one, i, vocabulary, &layout);
+            case_make(&one, i, vocabulary, shelf, &layout);
             if (!is_wanted(forms[f].only, one.name)) {
                 continue;
             }
@@ -116,6 +121,7 @@ int main(int argc, char **argv) {
         }
     }
     canvas_free(canvas);
+    shelf_free(shelf);
     vocabulary_free(vocabulary);
     printf("%d of %d draw lists are as accepted\n", count - failed, count);
     return failed > 0 ? 1 : 0;

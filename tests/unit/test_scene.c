@@ -28,18 +28,21 @@ static const double text_scales[] = {1, 1.25, 1.5, 2};
 
 static Vocabulary *vocabulary;
 static Canvas *canvas;
+static Shelf *shelf;
 static int failures;
 
 static int set_up(void **state) {
     (void)state;
     vocabulary = case_vocabulary();
     canvas = canvas_new();
+    shelf = shelf_new(CASE_ART);
     return 0;
 }
 
 static int tear_down(void **state) {
     (void)state;
     canvas_free(canvas);
+    shelf_free(shelf);
     vocabulary_free(vocabulary);
     return 0;
 }
@@ -78,7 +81,7 @@ static void for_every_screen(Check *check) {
                                    screens[s].distance, 0, text_scales[t]));
             for (size_t i = 0; i < case_count(); i++) {
                 Case one;
-                case_make(&one, i, vocabulary, &layout);
+                case_make(&one, i, vocabulary, shelf, &layout);
                 one.view.kiosk = one.view.kiosk || strcmp(screens[s].name, "kiosk") == 0;
                 draw(&one, &layout, text_scales[t]);
                 what[0] = '\0';
@@ -356,7 +359,7 @@ static Layout tablet;
 static void open_case(Case *one, const char *name) {
     assert_true(layout_for(&tablet, 1280, 800, 500, 0, 1));
     for (size_t i = 0; i < case_count(); i++) {
-        case_make(one, i, vocabulary, &tablet);
+        case_make(one, i, vocabulary, shelf, &tablet);
         if (strcmp(one->name, name) == 0) {
             draw(one, &tablet, 1);
             return;
