@@ -405,6 +405,8 @@ static void draw(Player *player, bool show) {
     SceneView view = view_of(player);
     canvas_begin(player->canvas, player->layout.width, player->layout.height,
                  player->params.options->theme, player->text_size / 100.0, measure);
+    canvas_language(player->canvas, player->routine != NULL ? player->routine->language
+                                                            : player->params.options->language);
     player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
     if (show)
         stage_show(player->params.stage, player->canvas, player->layout.scale);

@@ -31,8 +31,9 @@ void check_media(const Reading *reading) {
     const Routine *routine = reading->routine;
     const char *ending = ".json";
     size_t length = strlen(routine->file), cut = strlen(ending);
-    if (length <= cut || strcmp(routine->file + length - cut, ending) != 0)
-        return; /* standard input has no folder beside it */
+    bool named = length > cut && strcmp(routine->file + length - cut, ending) == 0;
+    if (!named || !file_exists(routine->file))
+        return; /* text from elsewhere, such as standard input, has no folder beside it */
     Arena *arena = arena_new();
     const char *folder = arena_copy(arena, routine->file, length - cut);
     for (size_t i = 0; i < routine->step_count; i++) {

@@ -57,7 +57,10 @@ static void an_unknown_screen_counts_as_a_tablet(void **state) {
     Layout unknown, tablet;
     assert_true(layout_for(&unknown, 1024, 600, 0, -1, 1));
     assert_true(layout_for(&tablet, 1024, 600, LAYOUT_DISTANCE_TABLET, LAYOUT_PX_PER_MM, 1));
-    assert_memory_equal(&unknown, &tablet, sizeof tablet);
+    assert_int_equal(unknown.kind, tablet.kind);
+    assert_near(unknown.scale, tablet.scale, 1e-9);
+    assert_near(unknown.dock.y, tablet.dock.y, 1e-9);
+    assert_near(unknown.main.h, tablet.main.h, 1e-9);
 }
 
 static void the_unit_grows_by_a_quarter_at_most(void **state) {
