@@ -29,9 +29,17 @@ typedef struct DetailMemory {
 #define BOX_TWO_COLUMNS 64.0
 #define FACT_ICON 4.4
 #define FACT_GAP 1.6
+#define DISCLAIMER_LEAST 36.0
 #define PARTS_MOST 16
 
-typedef enum PartKind { PART_TITLE, PART_FACTS, PART_BOX, PART_THREAD, PART_SMALL } PartKind;
+typedef enum PartKind {
+    PART_TITLE,
+    PART_FACTS,
+    PART_BOX,
+    PART_THREAD,
+    PART_THREAD_ALONE, /* without the number of steps */
+    PART_SMALL
+} PartKind;
 
 typedef struct Part {
     PartKind kind;
@@ -232,24 +240,25 @@ static void fill_box(Flow *flow, const Detail *detail, size_t first) {
     text_finish(&spoken);
 }
 
-static void fill_thread(Flow *flow, const Detail *detail) {
+static void fill_thread(Flow *flow, const Detail *detail, bool counted) {
     if (detail->steps <= 0) {
         return;
     }
     char count[WORDS_MOST];
     words_plural(count, sizeof count, PLURAL_STEPS, detail->steps);
-    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), "steps", ROLE_TEXT, count, SPACE_S);
+    if (counted) {
+        flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, count, SPACE_S);
+    }
     Rect place = flow_take(flow, 5, 0);
     if (!flow->dry) {
+        parts_say(flow->parts, "steps", ROLE_PROGRESS, count, place);
         figure_thread(flow->parts, place.x, place.y, place.w, 1, detail->steps);
     }
 }
 
 static void fill_small(Flow *flow, const Detail *detail) {
     TextLook look = parts_look(TYPE_CAPTION, PAINT_INK2);
-    const char *disclaimer = vocabulary_disclaimer(detail->vocabulary, "short");
     flow_text(flow, look, "evidence", ROLE_TEXT, detail->routine->about.evidence, SPACE_XS);
-    flow_text(flow, look, "about", ROLE_TEXT, disclaimer, SPACE_XS);
 }
 
 static void fill_part(Flow *flow, const Detail *detail, Part part) {
@@ -264,7 +273,8 @@ static void fill_part(Flow *flow, const Detail *detail, Part part) {
         fill_box(flow, detail, part.first);
         break;
     case PART_THREAD:
-        fill_thread(flow, detail);
+    case PART_THREAD_ALONE:
+        fill_thread(flow, detail, part.kind == PART_THREAD);
         break;
     case PART_SMALL:
         fill_small(flow, detail);
@@ -297,11 +307,12 @@ static void draw_parts(Parts *parts, Rect box, const Detail *detail, const Part 
     }
 }
 
-static bool fits(Parts *parts, Rect box, const Detail *detail, const Part *list, size_t count) {
+static bool fits(Parts *parts, Rect box, const Detail *detail, const Part *list, size_t count,
+                 double gap) {
     double used = 0;
     for (size_t i = 0; i < count; i++) {
         double height = part_height(parts, box.w, detail, list[i]);
-        used += height > 0 ? height + (used > 0 ? SPACE_S : 0) : 0;
+        used += height > 0 ? height + (used > 0 ? gap : 0) : 0;
     }
     return used <= box.h + 1e-6;
 }
@@ -325,7 +336,7 @@ static void draw_paged(Parts *parts, Rect box, const Detail *detail, const Part 
     for (size_t i = 0; i < count; pages++) {
         firsts[pages] = i;
         size_t next = i + 1;
-        while (next < count && fits(parts, room, detail, list + i, next + 1 - i)) {
+        while (next < count && fits(parts, room, detail, list + i, next + 1 - i, SPACE_S)) {
             next++;
         }
         i = next;
@@ -345,16 +356,21 @@ static void draw_column(Parts *parts, Rect box, const Detail *detail, int page) 
         box_parts[boxes++] = (Part){PART_BOX, first};
     }
     if (boxes == 1) {
-        const Part all[] = {
-            {PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}, {PART_THREAD, 0}, {PART_SMALL, 0}};
-        const Part some[] = {{PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}, {PART_SMALL, 0}};
-        if (fits(parts, box, detail, all, 5)) {
-            draw_parts(parts, box, detail, all, 5);
-            return;
-        }
-        for (size_t few = 4; few >= 3; few--) {
-            if (fits(parts, box, detail, some, few)) {
-                draw_parts(parts, box, detail, some, few);
+        static const struct {
+            Part list[5];
+            size_t count;
+            double gap; /* the least between two */
+        } tries[] = {
+            {{{PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}, {PART_THREAD, 0}, {PART_SMALL, 0}},
+             5,
+             SPACE_M},
+            {{{PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}, {PART_THREAD, 0}}, 4, SPACE_M},
+            {{{PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}, {PART_THREAD_ALONE, 0}}, 4, SPACE_S},
+            {{{PART_TITLE, 0}, {PART_FACTS, 0}, {PART_BOX, 0}}, 3, SPACE_S},
+        };
+        for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+            if (fits(parts, box, detail, tries[i].list, tries[i].count, tries[i].gap)) {
+                draw_parts(parts, box, detail, tries[i].list, tries[i].count);
                 return;
             }
         }
@@ -457,6 +473,24 @@ static void draw_card(Parts *parts, Rect main, const Detail *detail, int page) {
     draw_column(parts, main, detail, page);
 }
 
+/* The short disclaimer between the buttons, where there is room for all of it. */
+static void draw_disclaimer(Parts *parts, const ButtonRow *dock, const Vocabulary *vocabulary) {
+    const char *string = vocabulary_disclaimer(vocabulary, "short");
+    TextLook look = parts_look(TYPE_CAPTION, PAINT_INK2);
+    Rect from = dock->rects[0], to = dock->rects[1];
+    Rect room = {from.x + from.w + SPACE_L, to.y, to.x - from.x - from.w - 2 * SPACE_L, to.h};
+    if (string == NULL || from.y < to.y || room.w < DISCLAIMER_LEAST) {
+        return;
+    }
+    double height = canvas_text_size(parts->canvas, room.w, look, string, NULL);
+    if (height <= room.h) {
+        room.y += (room.h - height) / 2;
+        room.h = height;
+        canvas_text(parts->canvas, room, look, string);
+        parts_say(parts, "about", ROLE_TEXT, string, room);
+    }
+}
+
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     const DetailMemory *kept = memory;
     Parts parts;
@@ -484,6 +518,9 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                          .vocabulary = view->vocabulary,
                          .steps = count_steps(view->routine, view->vocabulary, view->kiosk)};
         draw_card(&parts, main, &detail, kept->page);
+    }
+    if (view->vocabulary != NULL) {
+        draw_disclaimer(&parts, &dock, view->vocabulary);
     }
     buttons_draw(&parts, &dock);
     parts_end(&parts);

@@ -121,7 +121,7 @@ static void draw_picture(Picturing *here, const DiagramPicture *picture, Rect fr
                      .placing = placing,
                      .frame = frame,
                      .faces = true,
-                     .hatch_no_go = hand && show->pressure > 0,
+                     .hatch_no_go = hand && show->pressure > 0 && choice->stroke != STROKE_STRETCH,
                      .regions = picture->regions,
                      .region_count = picture->region_count,
                      .glow = 1,

@@ -67,11 +67,16 @@ static void fill_card(Flow *flow, int level, void *context) {
     }
     Icon icon = parts_posture_icon(vocabulary, entry->posture);
     double x = row.x + width;
-    if (x + fact(parts, 0, 0, line, icon, posture, true) > row.x + row.w) {
+    double needed = fact(parts, 0, 0, line, icon, posture, true);
+    if (x + needed > row.x + row.w && needed <= row.w) {
         row = flow_take(flow, line, 0);
         x = row.x;
     }
-    fact(parts, x, row.y, line, icon, posture, flow->dry);
+    if (needed <= row.w) {
+        fact(parts, x, row.y, line, icon, posture, flow->dry);
+        return;
+    }
+    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, posture, 0);
 }
 
 /* The side of a card's picture; 0: cards have none. */

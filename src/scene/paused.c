@@ -1,8 +1,11 @@
 #include "scene/buttons.h"
+#include "scene/diagram.h"
 
 #include <math.h>
 #include <stdio.h>
 
+#define THUMB 13.0
+#define THUMB_RADIUS 3.0
 #define CARD_PADDING_X 3.2
 #define CARD_PADDING_Y 1.6
 #define VOLUME_MOST 10 /* as SceneView has it */
@@ -21,6 +24,47 @@ static double settings_height(Rows rows) {
     return 2 * (rows.stepper + rows.toggle) + 2 * CARD_PADDING_Y;
 }
 
+static void next_up_words(Flow *flow, const SessionLook *look) {
+    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, words(PHRASE_NEXT_UP),
+              SPACE_XS);
+    Text line = {0};
+    text_add(&line, look->heading);
+    if (look->timed && look->left > 0) {
+        char left[WORDS_MOST];
+        text_add(&line, ", ");
+        text_add(&line, words_left(left, sizeof left, look->left));
+    }
+    TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
+    label.semibold = true;
+    flow_text(flow, label, "next-up", ROLE_TEXT, text_string(&line), SPACE_M);
+    text_finish(&line);
+}
+
+/* What the session goes on with, and a small picture of it. */
+static void next_up(Flow *flow, const SessionLook *look) {
+    Parts *parts = flow->parts;
+    DiagramChoice choice;
+    bool pictured = !parts->layout->big_text && diagram_choose_look(&choice, parts->view) &&
+                    choice.picture_count > 0;
+    double lead = pictured ? THUMB + SPACE_M : 0;
+    Rect box = {flow->box.x + lead, 0, flow->box.w - lead, 0};
+    Flow beside = flow_new(parts, box, true);
+    next_up_words(&beside, look);
+    double height = flow_used(&beside);
+    Rect place = flow_take(flow, fmax(height, pictured ? THUMB : 0), SPACE_M);
+    if (flow->dry) {
+        return;
+    }
+    if (pictured) {
+        DiagramShow show = {.near = true, .radius = THUMB_RADIUS, .ground = PAINT_BG};
+        Rect thumb = {place.x, place.y + (place.h - THUMB) / 2, THUMB, THUMB};
+        diagram_draw(parts, thumb, &choice, &show, false);
+    }
+    box.y = place.y + (place.h - height) / 2;
+    beside = flow_new(parts, box, false);
+    next_up_words(&beside, look);
+}
+
 static void fill(Flow *flow, int level, void *context) {
     const SceneView *view = context;
     const SessionLook *look = view->look;
@@ -31,23 +75,9 @@ static void fill(Flow *flow, int level, void *context) {
     bool body = level > 0 || flow->parts->layout->big_text;
     flow_text(flow, parts_look(body ? TYPE_BODY : TYPE_LEAD, PAINT_INK2), "text", ROLE_TEXT,
               words(level < 3 ? PHRASE_TAKE_YOUR_TIME : PHRASE_PLACE_KEPT), SPACE_L);
-    const char *heading = parts_or(look->heading, "");
-    if (text_is_blank(heading) || level > 1) {
-        return;
+    if (!text_is_blank(parts_or(look->heading, "")) && level < 2) {
+        next_up(flow, look);
     }
-    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, words(PHRASE_NEXT_UP),
-              SPACE_XS);
-    Text line = {0};
-    text_add(&line, heading);
-    if (look->timed && look->left > 0) {
-        char left[WORDS_MOST];
-        text_add(&line, ", ");
-        text_add(&line, words_left(left, sizeof left, look->left));
-    }
-    TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
-    label.semibold = true;
-    flow_text(flow, label, "next-up", ROLE_TEXT, text_string(&line), SPACE_M);
-    text_finish(&line);
 }
 
 /* Takes a row from the top of what is left of the card, under a divider where it is not the first. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define COLUMN_WIDEST 112.0
+#define COLUMN_BESIDE 84.0
 #define RING_LARGE 46.0
 #define RING_SPLIT 17.0
 #define PANEL_PORTRAIT 60.0
@@ -185,7 +186,8 @@ static Usec draw_halves(Parts *parts, Rect main, const StepParts *step, Column *
         }
     }
     double x = main.x + figure + gutter;
-    step_column_draw(parts, (Rect){x, main.y, fmin(main.x + main.w - x, 84), main.h}, column);
+    double width = fmin(main.x + main.w - x, big ? COLUMN_WIDEST : COLUMN_BESIDE);
+    step_column_draw(parts, (Rect){x, main.y, width, main.h}, column);
     return next;
 }
 

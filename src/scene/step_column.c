@@ -181,7 +181,7 @@ static void column_fill(Flow *flow, int level, void *context) {
     Parts *parts = flow->parts;
     const SessionLook *look = column->step->view->look;
     bool compact = parts->layout->kind == LAYOUT_COMPACT, big = parts->layout->big_text;
-    double gap = level > 0 ? SPACE_S : compact ? 1.8 : 2.6;
+    double gap = level > 0 ? SPACE_S : compact ? 1.4 : 2.6;
     /* At the last the badge on the picture is enough: it says the same in a word. */
     bool badge = level == COLUMN_LEVELS - 1 && column->step->pictured &&
                  column->step->diagram.form == DIAGRAM_BODY;
@@ -210,13 +210,13 @@ static void column_fill(Flow *flow, int level, void *context) {
     }
     bool open = column->step->memory->tip_open;
     bool body = level > 0 || compact || big;
-    TextLook text = parts_look(body ? TYPE_BODY : TYPE_LEAD, open ? PAINT_INK : PAINT_INK2);
+    TextLook text = parts_look(body ? TYPE_BODY : TYPE_LEAD, open || big ? PAINT_INK : PAINT_INK2);
     if (parts->layout->big_text) {
         text.line = 1.3;
     }
     column_text(flow, column, text);
-    if (level == 0 && !compact && flow->gap > 0) {
-        flow->gap = fmax(flow->gap, 3.6);
+    if (level == 0 && flow->gap > 0) {
+        flow->gap = compact ? gap : fmax(flow->gap, 3.6);
     }
     column_below(flow, column, level);
 }
@@ -241,7 +241,9 @@ void step_column_draw(Parts *parts, Rect box, Column *column) {
         double lines = floor((all - (last - box.h) - row) / line + 1e-6);
         column->text_room = fmax(lines, 1) * line;
     }
-    flow_fit(parts, box, true, COLUMN_LEVELS, column_fill, column);
+    /* Large words begin where the picture does. */
+    bool top = parts->layout->big_text && column->step->pictured;
+    flow_fit(parts, box, !top, COLUMN_LEVELS, column_fill, column);
 }
 
 void step_ring(Parts *parts, double x, double y, double size, const StepParts *step) {

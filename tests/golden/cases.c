@@ -421,7 +421,7 @@ static void summary_worse(Case *one) {
 }
 
 static void body_circles(Case *one) {
-    run(&one->look, 18 * USEC_SECOND, 60 * USEC_SECOND);
+    run(&one->look, 18800 * USEC_MS, 60 * USEC_SECOND);
     show_body(one, "back", "upper-trap", SIDE_NONE, "circles", NULL);
     one->look.side = SIDE_LEFT;
     one->look.pressure = 2;
@@ -518,6 +518,19 @@ static void body_spots(Case *one) {
     one->look.spots[0] = (SessionSpot){.region = body_regions[0].region, .x = 0.4, .y = 0.5};
 }
 
+static void body_tender(Case *one) {
+    ask_yes_no(one);
+    show_body(one, "back", "upper-trap", SIDE_NONE, "circles", NULL);
+    one->look.spot_count = 1;
+    one->look.spots[0] = (SessionSpot){.region = body_regions[0].region, .x = 0.42, .y = 0.5};
+}
+
+static void paused_body(Case *one) {
+    body_circles(one);
+    one->scene = &scene_paused;
+    one->look.state = SESSION_PAUSED;
+}
+
 static int detail_flags[2], detail_not[1], detail_gently[2], detail_posture;
 static Group detail_list;
 static Item detail_items[1];
@@ -572,6 +585,43 @@ static void library_few(Case *one) {
     one->view.library = &library;
     show_body(one, "back", "upper-trap", SIDE_NONE, NULL, NULL);
     entries[3].diagram = body_step.diagram;
+}
+
+/* The six cards of the design. */
+static void library_pictures(Case *one) {
+    static const struct {
+        const char *title, *view, *region, *posture;
+        int minutes;
+    } cards[] = {
+        {"Neck and shoulder ease", "back", "upper-trap", "sit-chair", 12},
+        {"Unclench your jaw", "front", "jaw-muscle", "sit-chair", 6},
+        {"Desk-neck reset", "head-neck", "neck-back", "sit-desk", 5},
+        {"Shoulders down, breathe", NULL, NULL, "lie-back-knees-bent", 9},
+        {"Tennis ball on the wall", "back", "blade-inner", "stand-wall", 10},
+        {"Slow shoulder rolls", NULL, NULL, "sit-chair", 7},
+    };
+    enum { CARDS = sizeof cards / sizeof *cards };
+    static LibraryEntry list[CARDS];
+    static RegionRef regions_of[CARDS];
+    static Library six = {.entries = list, .count = CARDS};
+    const Vocabulary *vocabulary = one->look.vocabulary;
+    for (size_t i = 0; i < CARDS; i++) {
+        list[i] = (LibraryEntry){.id = cards[i].title,
+                                 .title = cards[i].title,
+                                 .usual = cards[i].minutes * USEC_MINUTE,
+                                 .privacy = PRIVACY_PUBLIC,
+                                 .posture =
+                                     vocabulary_find(vocabulary, WORDS_POSTURES, cards[i].posture)};
+        if (cards[i].view != NULL) {
+            int word = vocabulary_find(vocabulary, WORDS_REGIONS, cards[i].region);
+            regions_of[i] = (RegionRef){.region = word};
+            list[i].diagram.view = vocabulary_find(vocabulary, WORDS_VIEWS, cards[i].view);
+            list[i].diagram.regions = &regions_of[i];
+            list[i].diagram.region_count = 1;
+        }
+    }
+    one->scene = &scene_library;
+    one->view.library = &six;
 }
 
 static void library_many(Case *one) {
@@ -649,6 +699,7 @@ static const struct {
     {"summary-plain", summary_plain},
     {"summary-worse", summary_worse},
     {"library", library_few},
+    {"library-pictures", library_pictures},
     {"library-many", library_many},
     {"library-empty", library_empty},
     {"fault", fault},
@@ -668,6 +719,8 @@ static const struct {
     {"body-rosette", body_rosette},
     {"body-side-asked", body_side_asked},
     {"body-spots", body_spots},
+    {"body-tender", body_tender},
+    {"paused-body", paused_body},
     {"detail", detail},
     {"detail-gentle", detail_gentle},
 };
