@@ -24,8 +24,6 @@ struct Window {
 };
 
 static void set_hints(void) {
-    /* Without this, pictures go through OpenGL, at forty times the cost where that is software. */
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     /* A finger is a finger and a mouse a mouse, else a press counts twice. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -43,6 +41,13 @@ static bool is_display(const char *driver) {
     return wanted != NULL && strstr(wanted, driver) != NULL;
 }
 
+/* Through OpenGL pictures cost forty times as much where that is software; but SDL knows no other way
+** to show one on Wayland and KMSDRM. */
+static void choose_way(const char *driver) {
+    bool only_gl = strcmp(driver, "wayland") == 0 || strcmp(driver, "KMSDRM") == 0;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, only_gl ? "1" : "0");
+}
+
 static bool open_display(Arena *arena, const char **reason) {
     set_hints();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
@@ -57,6 +62,7 @@ static bool open_display(Arena *arena, const char **reason) {
                                 "set DISPLAY or WAYLAND_DISPLAY");
         return false;
     }
+    choose_way(driver);
     SDL_DisableScreenSaver();
     SDL_StopTextInput();
     return true;
