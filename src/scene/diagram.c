@@ -16,6 +16,9 @@
 #define REGION_LEAST 0.5
 #define REGION_LEAST_SIDE 0.62 /* of a picture of one side */
 #define WHOLE_AROUND 0.16
+#define HEAD_ABOVE 0.14 /* of its height */
+#define HEAD_BELOW 0.15
+#define AROUND_HEAD 1.1
 #define FREE_AROUND 0.09
 #define LANDMARK_BELOW 1.4 /* a figure higher than this many widths is a whole one */
 
@@ -188,6 +191,7 @@ static void choose_body(DiagramChoice *choice, const DiagramSource *source, cons
     }
     if (choice->strokes && choice->stroke == STROKE_STRETCH && wants->count > 0 &&
         take_both(choice, shelf, wants, &view->art_both, FACING_MIRROR, false)) {
+        choice->pictures[0].head = body_has_head(choice->pictures[0].figure, NULL, NULL);
         return;
     }
     if (!(choice->left && choice->right)) {
@@ -341,6 +345,20 @@ static Rect widened(Rect rect, double aspect) {
     return (Rect){rect.x + (rect.w - width) / 2, rect.y + (rect.h - height) / 2, width, height};
 }
 
+/* The regions and all of a head that moves, with room for the arrow over it. What is at the sides
+** of a picture that is wider than that is empty: the shoulders lie below. */
+static Rect head_window(const DiagramPicture *picture, Rect shown, double aspect) {
+    const Shape *head = NULL;
+    body_has_head(picture->figure, NULL, &head);
+    Rect room = head->box;
+    room.y -= HEAD_ABOVE * room.h;
+    room.h += 2 * HEAD_ABOVE * room.h;
+    shown = rect_join(shown, room);
+    shown.h += HEAD_BELOW * shown.h;
+    double width = fmax(shown.w * AROUND_HEAD, shown.h * aspect), height = width / aspect;
+    return (Rect){shown.x + (shown.w - width) / 2, shown.y + (shown.h - height) / 2, width, height};
+}
+
 Rect diagram_window(const DiagramPicture *picture, double aspect, bool near) {
     assert(aspect > 0);
     Rect whole = figure_box(picture->figure);
@@ -363,6 +381,9 @@ Rect diagram_window(const DiagramPicture *picture, double aspect, bool near) {
         Rect across = shown;
         across.x = 2 * whole.x + whole.w - shown.x - shown.w;
         shown = rect_join(shown, across);
+    }
+    if (picture->head) {
+        return head_window(picture, shown, aspect);
     }
     double least = picture->both ? REGION_LEAST : REGION_LEAST_SIDE;
     double size = fmax(fmax(shown.w, shown.h), least * fmin(whole.w, whole.h));

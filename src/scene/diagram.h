@@ -30,6 +30,7 @@ typedef struct DiagramPicture {
     const Figure *figure;
     bool mirrored;
     bool both; /* it shows both sides of the body, alike about its middle */
+    bool head; /* the head moves, so that it is seen whole */
     Side side; /* the only one that it shows; SIDE_NONE: both */
     const Shape *regions[DIAGRAM_REGIONS]; /* of [figure] */
     int words[DIAGRAM_REGIONS];            /* what each is in the vocabulary */

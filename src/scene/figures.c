@@ -21,7 +21,9 @@ static double ring_line(double size) {
 static void ring_words(Parts *parts, Rect rect, double size, const char *above, const char *number,
                        const char *below) {
     TextLook digits = parts_look(TYPE_COUNT_NUMBER, PAINT_INK);
-    digits.size = size * (number[0] != '\0' && utf8_count(number) > 4 ? 0.24 : 0.3);
+    /* A small ring is thick for its size. */
+    bool tight = utf8_count(number) > 4 || (size < SIZE_RING_COMPACT && utf8_count(number) > 2);
+    digits.size = size * (tight ? 0.24 : 0.3);
     digits.line = 1;
     digits.unscaled = true;
     TextLook small = parts_look(TYPE_CAPTION, PAINT_INK2);

@@ -79,7 +79,7 @@ static Usec draw_panel_split(Parts *parts, Rect area, const StepParts *step, boo
         flow_chips(&dry, (Chips){.side = look->side}, 0);
         chip = flow_used(&dry) + SPACE_M;
     }
-    if (look->pressure > 0) {
+    if (step_presses(step)) {
         pressure =
             figure_pressure(parts, 0, 0, area.w - lead, look->pressure, PRESSURE_SMALL, true);
     }

@@ -271,6 +271,20 @@ static void every_region_is_seen_whole_in_its_picture(void **state) {
     assert_true(seen > 500);
 }
 
+static void a_head_that_turns_is_seen_whole(void **state) {
+    (void)state;
+    static const double aspects[] = {0.75, 1, 1.21, 1.47};
+    Drawn drawn;
+    choose(&drawn, "head-neck", "upper-trap", SIDE_LEFT, false, "stretch");
+    const DiagramPicture *picture = &drawn.choice.pictures[0];
+    const Shape *head = figure_find(picture->figure, "base-head");
+    assert_non_null(head);
+    for (size_t i = 0; i < sizeof aspects / sizeof *aspects; i++) {
+        Rect window = diagram_window(picture, aspects[i], false);
+        assert_true(head->box.y > window.y && head->box.y + head->box.h < window.y + window.h);
+    }
+}
+
 static Usec draw_case(const char *name, Usec elapsed, bool still) {
     Layout layout;
     assert_true(layout_for(&layout, 1280, 800, 500, 0, 1));
@@ -381,6 +395,7 @@ int main(void) {
         cmocka_unit_test(without_figures_there_is_a_frame_with_names),
         cmocka_unit_test(a_side_and_its_mirror_image_are_framed_alike),
         cmocka_unit_test(every_region_is_seen_whole_in_its_picture),
+        cmocka_unit_test(a_head_that_turns_is_seen_whole),
         cmocka_unit_test(a_hand_that_moves_wants_every_frame),
         cmocka_unit_test(with_less_movement_only_seconds_pass),
         cmocka_unit_test(a_posture_waits_for_the_next_second),
