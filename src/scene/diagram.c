@@ -273,7 +273,10 @@ void diagram_choose(DiagramChoice *choice, const DiagramSource *source) {
             put_posture_first(choice, posture);
         }
     }
-    if (choice->picture_count == 0) {
+    if (word == WORD_NONE && posture != NULL) {
+        put_posture_first(choice, posture); /* the area is not known */
+    }
+    if (choice->picture_count == 0 && word != WORD_NONE) {
         choice->form = DIAGRAM_MISSING;
     }
 }

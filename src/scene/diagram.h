@@ -73,7 +73,8 @@ typedef struct DiagramSource {
 **   a stretch of the neck                         from the front, if that has all regions
 **   a view of one side, for one side              its picture, mirrored for the other
 **   a view of one side, for both                  the picture of both that has all regions, else two
-**                                                 pictures, one of them mirrored */
+**                                                 pictures, one of them mirrored
+**   an area that is not known                     the posture, if that is known */
 void diagram_choose(DiagramChoice *choice, const DiagramSource *source);
 
 /* The same for the step of a session. False where it has no diagram. */

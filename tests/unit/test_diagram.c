@@ -202,6 +202,36 @@ static void the_area_that_was_picked_brings_its_own_view(void **state) {
     assert_string_equal(drawn.choice.pictures[0].regions[0]->id, "upper-trap-left");
 }
 
+static void an_area_that_is_not_known_is_shown_by_the_posture(void **state) {
+    (void)state;
+    Drawn drawn;
+    set(&drawn, "back", "upper-trap", SIDE_LEFT, false, "circles");
+    drawn.diagram.view = drawn.regions[0].region = WORD_NONE;
+    diagram_choose(&drawn.choice, &drawn.source);
+    assert_int_equal(drawn.choice.form, DIAGRAM_POSTURE);
+    drawn.source.posture = WORD_NONE;
+    diagram_choose(&drawn.choice, &drawn.source);
+    assert_int_equal(drawn.choice.form, DIAGRAM_NONE);
+}
+
+static void a_card_of_the_library_shows_where_the_first_hand_lies(void **state) {
+    (void)state;
+    static const char *const folders[] = {"routines"};
+    Diags *diags = diags_new();
+    Library library;
+    library_init(&library, folders, 1, vocabulary, diags);
+    const LibraryEntry *touch = library_find(&library, "trap-hold");
+    const LibraryEntry *breath = library_find(&library, "breath-46");
+    assert_non_null(touch);
+    assert_non_null(breath);
+    assert_int_equal(touch->diagram.region_count, 1);
+    assert_int_equal(touch->diagram.regions[0].region, word(WORDS_REGIONS, "upper-trap"));
+    assert_int_equal(touch->diagram.view, word(WORDS_VIEWS, "back"));
+    assert_int_equal(breath->diagram.region_count, 0);
+    library_finish(&library);
+    diags_free(diags);
+}
+
 static void without_figures_there_is_a_frame_with_names(void **state) {
     (void)state;
     Drawn drawn;
@@ -392,6 +422,8 @@ int main(void) {
         cmocka_unit_test(a_stretch_is_the_posture_but_that_of_the_neck_turns_the_head),
         cmocka_unit_test(a_question_shows_neither_hand_nor_posture),
         cmocka_unit_test(the_area_that_was_picked_brings_its_own_view),
+        cmocka_unit_test(an_area_that_is_not_known_is_shown_by_the_posture),
+        cmocka_unit_test(a_card_of_the_library_shows_where_the_first_hand_lies),
         cmocka_unit_test(without_figures_there_is_a_frame_with_names),
         cmocka_unit_test(a_side_and_its_mirror_image_are_framed_alike),
         cmocka_unit_test(every_region_is_seen_whole_in_its_picture),
