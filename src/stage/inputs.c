@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define INPUTS_SLICE (2 * USEC_MS)        /* slept, not waited for */
+#define INPUTS_LOOK (100 * USEC_MS)       /* between looks for a panel while fingers are down */
 #define INPUTS_LONGEST (USEC_MINUTE * 60) /* of one wait; its milliseconds fit an int */
 
 void inputs_init(Inputs *inputs, int width, int height) {
@@ -21,6 +22,20 @@ static void show_pointer(bool shown) {
         SDL_ShowCursor(wanted);
 }
 
+/* SDL may be ahead of its events: a finger that it has lifted already is not held against the panel. */
+static void note_panel(Inputs *inputs, SDL_TouchID panel) {
+    if (SDL_GetNumTouchFingers(panel) > 0) {
+        inputs->panel = panel;
+        inputs->on_panel = true;
+    }
+}
+
+static void lift_finger(Inputs *inputs) {
+    inputs->fingers -= inputs->fingers > 0 ? 1 : 0;
+    if (inputs->fingers == 0)
+        inputs->on_panel = false;
+}
+
 static bool take_finger(Inputs *inputs, const SDL_TouchFingerEvent *event, double scale,
                         Input *input) {
     show_pointer(false);
@@ -31,11 +46,11 @@ static bool take_finger(Inputs *inputs, const SDL_TouchFingerEvent *event, doubl
         input->kind = INPUT_MOVE;
     } else if (event->type == SDL_FINGERDOWN) {
         input->kind = INPUT_DOWN;
-        if (inputs->fingers++ == 0)
-            inputs->panels = SDL_GetNumTouchDevices();
+        inputs->fingers++;
+        note_panel(inputs, event->touchId);
     } else {
         input->kind = INPUT_UP;
-        inputs->fingers -= inputs->fingers > 0 ? 1 : 0;
+        lift_finger(inputs);
     }
     return true;
 }
@@ -45,7 +60,9 @@ static bool take_mouse(Inputs *inputs, const SDL_Event *event, double scale, Inp
     Uint32 which = moves ? event->motion.which : event->button.which;
     if (which == SDL_TOUCH_MOUSEID)
         return false;
-    show_pointer(true);
+    /* A pointer that was there when the window came is told as a move of no length. */
+    if (!moves || event->motion.xrel != 0 || event->motion.yrel != 0)
+        show_pointer(true);
     if (moves ? !inputs->mouse_down : event->button.button != SDL_BUTTON_LEFT)
         return false;
     int x = moves ? event->motion.x : event->button.x;
@@ -60,10 +77,10 @@ static bool take_mouse(Inputs *inputs, const SDL_Event *event, double scale, Inp
     if (down == inputs->mouse_down)
         return false;
     inputs->mouse_down = down;
-    if (down && inputs->fingers++ == 0)
-        inputs->panels = SDL_GetNumTouchDevices();
-    else if (!down)
-        inputs->fingers -= inputs->fingers > 0 ? 1 : 0;
+    if (down)
+        inputs->fingers++;
+    else
+        lift_finger(inputs);
     input->kind = down ? INPUT_DOWN : INPUT_UP;
     return true;
 }
@@ -92,6 +109,7 @@ static bool take_key(const SDL_KeyboardEvent *event, Input *input) {
 static void cancel_fingers(Inputs *inputs, Input *input) {
     input->kind = INPUT_CANCEL;
     inputs->fingers = 0;
+    inputs->on_panel = false;
     inputs->mouse_down = false;
 }
 
@@ -145,20 +163,24 @@ static bool take_event(Inputs *inputs, const SDL_Event *event, double scale, Inp
     }
 }
 
-/* What is to be told without any event. SDL does not say that a panel is gone, with the fingers on
-** it; but it counts the panels. */
+/* What is to be told without any event. */
 static bool take_pending(Inputs *inputs, Input *input) {
     *input = (Input){.kind = INPUT_NONE};
-    if (inputs->focus_lost) {
-        inputs->focus_lost = false;
-        input->kind = INPUT_FOCUS_LOST;
-        return true;
-    }
-    if (inputs->fingers > 0 && SDL_GetNumTouchDevices() < inputs->panels) {
-        cancel_fingers(inputs, input);
-        return true;
-    }
-    return false;
+    if (!inputs->focus_lost)
+        return false;
+    inputs->focus_lost = false;
+    input->kind = INPUT_FOCUS_LOST;
+    return true;
+}
+
+/* SDL does not say that a panel is gone, with the fingers on it; but it forgets the fingers. Only to
+** be asked when all events are read, as they would have said so too. */
+static bool lost_panel(Inputs *inputs, Input *input) {
+    if (!inputs->on_panel || SDL_GetNumTouchFingers(inputs->panel) > 0)
+        return false;
+    *input = (Input){.kind = INPUT_NONE};
+    cancel_fingers(inputs, input);
+    return true;
 }
 
 bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input) {
@@ -174,9 +196,13 @@ bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input) {
             if (take_event(inputs, &event, scale, input))
                 return true;
         }
+        if (lost_panel(inputs, input))
+            return true;
         Usec left = wait == USEC_NEVER ? wait : wait - (clock_now(&inputs->clock) - began);
         if (left <= 0)
             return false;
+        if (inputs->on_panel)
+            left = usec_min(left, INPUTS_LOOK);
         bool came = false;
         if (left >= 2 * INPUTS_SLICE)
             came =

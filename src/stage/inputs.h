@@ -7,13 +7,15 @@
 #include "stage/input.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What one event cannot tell. */
 typedef struct Inputs {
     Clock clock;       /* for the length of a wait, and nothing else */
     int width, height; /* of the window, px */
     int fingers;       /* that are down, the mouse among them */
-    int panels;        /* touch panels when the first of them came down */
+    int64_t panel;     /* that one of them is on, as SDL names it */
+    bool on_panel;     /* [panel] holds something */
     bool mouse_down;
     bool focus_lost; /* to be told after the fingers were cancelled */
 } Inputs;

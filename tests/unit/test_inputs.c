@@ -105,6 +105,21 @@ static void the_first_mouse_button_is_a_finger(void **state) {
     assert_int_equal(given(state, motion).kind, INPUT_NONE);
 }
 
+static void the_pointer_shows_when_the_mouse_is_used(void **state) {
+    SDL_Event motion = {.motion = {.type = SDL_MOUSEMOTION, .x = 100, .y = 100}};
+    given(state, motion);
+    assert_int_equal(SDL_ShowCursor(SDL_QUERY), SDL_DISABLE);
+    motion.motion.xrel = 1;
+    given(state, motion);
+    assert_int_equal(SDL_ShowCursor(SDL_QUERY), SDL_ENABLE);
+    given(state, finger(SDL_FINGERDOWN, 1, 0, 0));
+    assert_int_equal(SDL_ShowCursor(SDL_QUERY), SDL_DISABLE);
+    given(state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 0));
+    assert_int_equal(SDL_ShowCursor(SDL_QUERY), SDL_ENABLE);
+    given(state, key(SDLK_a, 0, false));
+    assert_int_equal(SDL_ShowCursor(SDL_QUERY), SDL_DISABLE);
+}
+
 static void other_buttons_and_the_wheel_are_nothing(void **state) {
     assert_int_equal(given(state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 0)).kind,
                      INPUT_NONE);
@@ -225,6 +240,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         input_test(fingers_come_with_their_place_in_u),
         input_test(the_first_mouse_button_is_a_finger),
+        input_test(the_pointer_shows_when_the_mouse_is_used),
         input_test(other_buttons_and_the_wheel_are_nothing),
         input_test(a_mouse_made_up_from_a_finger_is_nothing),
         input_test(keys_have_their_names_in_lower_case),
