@@ -1,5 +1,5 @@
-/* Compares a dump of an X screen (xwd) with a PNG picture, pixel for pixel. Exit 0: they are alike.
- */
+/* Compares a dump of an X screen (xwd), or a picture of a screen (PNG), with a PNG picture, pixel for
+** pixel. Exit 0: they are alike. */
 #include <png.h>
 
 #include <stdint.h>
@@ -64,8 +64,9 @@ static int read_png(const char *path, Picture *picture) {
 
 int main(int count, char **arguments) {
     Picture screen = {0}, memory = {0};
-    if (count != 3 || !read_dump(arguments[1], &screen) || !read_png(arguments[2], &memory)) {
-        fprintf(stderr, "usage: compare_screen SCREEN.xwd PICTURE.png (readable)\n");
+    if (count != 3 || (!read_dump(arguments[1], &screen) && !read_png(arguments[1], &screen)) ||
+        !read_png(arguments[2], &memory)) {
+        fprintf(stderr, "usage: compare_screen SCREEN.xwd|SCREEN.png PICTURE.png (readable)\n");
         return 2;
     }
     size_t differ = 0, pixels = (size_t)screen.width * screen.height;
