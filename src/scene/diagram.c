@@ -292,7 +292,7 @@ bool diagram_choose_look(DiagramChoice *choice, const SceneView *view) {
                             .vocabulary = look->vocabulary,
                             .diagram = &look->step->diagram,
                             .side = look->side,
-                            .area = look->spot_count > 0 ? look->spots[0].region : WORD_NONE,
+                            .area = look->spot_count > 0 ? look->spots[0].region : look->area,
                             .posture = look->posture,
                             .plain = look->state == SESSION_ASKING};
     diagram_choose(choice, &source);

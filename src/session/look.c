@@ -158,6 +158,7 @@ void session_look(const Session *session, Usec now, SessionLook *look) {
                           .question = "",
                           .phase_text = text_string(&session->phase_text),
                           .side = position_side(session->routine, &session->here.position),
+                          .area = machine_words(session, &session->here).area,
                           .place = session->history_count + 1,
                           .places = session->history_count + 1 + session->planned,
                           .pressure = session->run.step.diagram.pressure,

@@ -135,6 +135,7 @@ typedef struct SessionLook {
     const char *heading, *text; /* places filled in; "" where there is none */
     const char *question, *low, *high;
     Side side;                  /* of the round, SIDE_NONE outside */
+    int area;                   /* the region in place of {area}; WORD_NONE until one is chosen */
     int round, rounds;          /* of the innermost group with rounds; 0, 0 outside */
     int place, places;          /* on the progress thread, from 1; both grow with what is found */
     bool timed;                 /* it ends by itself */

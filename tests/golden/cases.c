@@ -742,6 +742,7 @@ void case_make(Case *one, size_t index, const Vocabulary *vocabulary, Shelf *she
                            .volume = 7,
                            .now = 100 * USEC_SECOND},
                   .look = {.state = SESSION_WAITING,
+                           .area = WORD_NONE,
                            .routine = &routine,
                            .vocabulary = vocabulary,
                            .step = &plain_step,

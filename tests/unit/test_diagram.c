@@ -355,7 +355,7 @@ static void a_rest_is_still_once_its_pulse_is_over(void **state) {
     assert_true(layout_for(&layout, 1280, 800, 500, 0, 1));
     Drawn drawn;
     choose(&drawn, "back", "upper-trap", SIDE_LEFT, false, "rest");
-    SessionLook look = {.vocabulary = vocabulary};
+    SessionLook look = {.vocabulary = vocabulary, .area = WORD_NONE};
     SceneView view = {.layout = &layout, .look = &look, .vocabulary = vocabulary};
     canvas_begin(canvas, layout.width, layout.height, THEME_LIGHT, 1, measure_fixed());
     Parts parts;
