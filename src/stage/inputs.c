@@ -36,6 +36,24 @@ static void lift_finger(Inputs *inputs) {
         inputs->on_panel = false;
 }
 
+/* SDL does not say that the display server took the fingers away, for a gesture of its own. When one
+** of them comes down again, SDL makes up that it was lifted where it was, which would act where nobody
+** let go. Such a lift still presses, unlike Wayland's own; X11 never gives a finger's name again. */
+static bool is_made_up(const SDL_TouchFingerEvent *up) {
+    SDL_Event next;
+    return up->pressure > 0 &&
+           SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0 &&
+           next.type == SDL_FINGERDOWN && next.tfinger.touchId == up->touchId &&
+           next.tfinger.fingerId == up->fingerId;
+}
+
+static void cancel_fingers(Inputs *inputs, Input *input) {
+    input->kind = INPUT_CANCEL;
+    inputs->fingers = 0;
+    inputs->on_panel = false;
+    inputs->mouse_down = false;
+}
+
 static bool take_finger(Inputs *inputs, const SDL_TouchFingerEvent *event, double scale,
                         Input *input) {
     show_pointer(false);
@@ -48,6 +66,8 @@ static bool take_finger(Inputs *inputs, const SDL_TouchFingerEvent *event, doubl
         input->kind = INPUT_DOWN;
         inputs->fingers++;
         note_panel(inputs, event->touchId);
+    } else if (is_made_up(event)) {
+        cancel_fingers(inputs, input);
     } else {
         input->kind = INPUT_UP;
         lift_finger(inputs);
@@ -104,13 +124,6 @@ static bool take_key(const SDL_KeyboardEvent *event, Input *input) {
     input->kind = INPUT_KEY;
     input->repeat = event->repeat != 0;
     return true;
-}
-
-static void cancel_fingers(Inputs *inputs, Input *input) {
-    input->kind = INPUT_CANCEL;
-    inputs->fingers = 0;
-    inputs->on_panel = false;
-    inputs->mouse_down = false;
 }
 
 static bool take_window(Inputs *inputs, const SDL_WindowEvent *event, Input *input) {

@@ -6,6 +6,7 @@
 **     move FINGER X Y
 **     up FINGER
 **     key CODE 1|0        a code of linux/input-event-codes.h; 1: pressed
+**     cancel              the compositor takes the fingers for itself
 **     lost                the panel is unplugged, with the fingers on it
 **     back                and plugged in again
 **
@@ -79,6 +80,18 @@ static void unplug(Panel *panel) {
     panel->device = NULL;
 }
 
+/* As for a gesture that is the compositor's own: the program is told once, and of no finger after
+** that. Weston has none, but counts the fingers. */
+static void cancel(Panel *panel) {
+    struct weston_touch *touch = panel->seat.touch_state;
+    struct wl_resource *resource;
+    wl_resource_for_each(resource, &touch->focus_resource_list) wl_touch_send_cancel(resource);
+    weston_touch_set_focus(touch, NULL);
+    for (int finger = 0; finger < PANEL_FINGERS; finger++)
+        if (panel->down[finger])
+            put_finger(panel, finger, 0, 0, WL_TOUCH_UP);
+}
+
 static void press_key(Panel *panel, uint32_t code, bool pressed) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -95,6 +108,8 @@ static bool do_line(Panel *panel, const char *line) {
     bool there = panel->device != NULL;
     if (sscanf(line, "key %u %u", &code, &pressed) == 2) {
         press_key(panel, code, pressed != 0);
+    } else if (strcmp(line, "cancel") == 0 && there) {
+        cancel(panel);
     } else if (strcmp(line, "lost") == 0 && there) {
         unplug(panel);
     } else if (strcmp(line, "back") == 0 && !there) {

@@ -105,6 +105,34 @@ static void the_first_mouse_button_is_a_finger(void **state) {
     assert_int_equal(given(state, motion).kind, INPUT_NONE);
 }
 
+static void a_lift_that_was_made_up_cancels(void **state) {
+    Fixture *fixture = *state;
+    Input input;
+    SDL_Event up = finger(SDL_FINGERUP, 7, 0.5F, 0.25F);
+    given(state, finger(SDL_FINGERDOWN, 7, 0.5F, 0.25F));
+    up.tfinger.pressure = 1;
+    SDL_PushEvent(&up);
+    assert_int_equal(given(state, finger(SDL_FINGERDOWN, 7, 0.75F, 0.5F)).kind, INPUT_CANCEL);
+    assert_true(stage_input(fixture->stage, 0, SCALE, &input));
+    assert_int_equal(input.kind, INPUT_DOWN);
+    assert_near(input.at.x, 120, 0.001);
+}
+
+static void two_quick_taps_are_two(void **state) {
+    Fixture *fixture = *state;
+    Input input;
+    SDL_Event up = finger(SDL_FINGERUP, 7, 0.5F, 0.25F);
+    given(state, finger(SDL_FINGERDOWN, 7, 0.5F, 0.25F));
+    SDL_PushEvent(&up);
+    assert_int_equal(given(state, finger(SDL_FINGERDOWN, 7, 0.5F, 0.25F)).kind, INPUT_UP);
+    assert_true(stage_input(fixture->stage, 0, SCALE, &input));
+    up.tfinger.pressure = 1;
+    SDL_PushEvent(&up);
+    assert_int_equal(given(state, finger(SDL_FINGERDOWN, 8, 0.5F, 0.25F)).kind, INPUT_UP);
+    assert_true(stage_input(fixture->stage, 0, SCALE, &input));
+    assert_int_equal(input.kind, INPUT_DOWN);
+}
+
 static void the_pointer_shows_when_the_mouse_is_used(void **state) {
     SDL_Event motion = {.motion = {.type = SDL_MOUSEMOTION, .x = 100, .y = 100}};
     given(state, motion);
@@ -240,6 +268,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         input_test(fingers_come_with_their_place_in_u),
         input_test(the_first_mouse_button_is_a_finger),
+        input_test(a_lift_that_was_made_up_cancels),
+        input_test(two_quick_taps_are_two),
         input_test(the_pointer_shows_when_the_mouse_is_used),
         input_test(other_buttons_and_the_wheel_are_nothing),
         input_test(a_mouse_made_up_from_a_finger_is_nothing),
