@@ -428,6 +428,16 @@ static void finish_scale(Fields *fields, const JsonNode *node, const char *id, c
     (void)name;
     if (scale->from >= scale->to)
         fields_error(fields, "shape/range", node, NULL, "scale '%s' ends where it begins", id);
+    if (scale->band_count == 0)
+        return;
+    const JsonNode *child = json_first(json_member(node, "bands"));
+    for (size_t i = 0; i < scale->band_count; i++, child = json_next(child)) {
+        const ScaleBand *band = &scale->bands[i];
+        if (band->from > band->to || band->from < scale->from || band->to > scale->to)
+            fields_error(fields, "shape/range", child, NULL,
+                         "the band goes from %d to %d, must go upwards and lie in scale '%s'",
+                         band->from, band->to, id);
+    }
 }
 
 /* The lists: the member that holds each, the member of a word that is shown, its table, and the

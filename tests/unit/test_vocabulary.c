@@ -305,6 +305,9 @@ static const Broken broken[] = {
     {"shape/type", "'pressure_at_most': 1", "'pressure_at_most': ^'1'", "must be a number"},
     {"shape/range", "'pressure_at_most': 1", "'pressure_at_most': ^4", "must be 0 to 3"},
     {"shape/range", "'pain_start_gentle': [", "'pain_start_gentle': ^[7, ", "must have 2"},
+    {"shape/range", "{\n          'from': 1,", "^{\n          'from': 4,", "must go upwards"},
+    {"shape/range", "{\n          'from': 7,\n          'to': 10,",
+     "^{\n          'from': 7,\n          'to': 11,", "lie in scale 'pain'"},
     {"text/unknown-place", "'text': 'Stop. Call {emergency_number} now.'",
      "'text': ^'Stop. Call {emergency_nummer} now.'", "did you mean '{emergency_number}'?"},
 };
