@@ -6,6 +6,7 @@
 #include "base/memory.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,47 +136,112 @@ static const char *odd_value(uint64_t *seed) {
     return odd[fuzz_below(seed, sizeof odd / sizeof odd[0])];
 }
 
-/* A value of the same sort as [at], if one is found soon. */
-static size_t alike(const uint8_t *data, const Spans *spans, size_t at, uint64_t *seed) {
-    size_t other = at;
-    for (int i = 0; i < 8; i++) {
-        other = fuzz_below(seed, spans->count);
-        uint8_t one = data[spans->all[at].begin], found = data[spans->all[other].begin];
-        if (other != at && (one == found || (isdigit(one) && isdigit(found))))
-            break;
+static bool has_name(const uint8_t *data, const Span *span, const void *name, size_t length) {
+    return span->begin - span->element >= length && length > 0 &&
+           memcmp(data + span->element, name, length) == 0;
+}
+
+/* Another value that may well stand where [at] stands: one of the same name, or of the same sort
+** where none is found soon. */
+static Span alike(const uint8_t *data, const Spans *spans, size_t at, uint64_t *seed) {
+    Span span = spans->all[at], found = span;
+    size_t length = span.begin - span.element;
+    bool sort = false;
+    for (int i = 0; i < 64; i++) {
+        Span other = spans->all[fuzz_below(seed, spans->count)];
+        uint8_t one = data[span.begin], two = data[other.begin];
+        if (other.begin == span.begin || (one != two && !(isdigit(one) && isdigit(two))))
+            continue;
+        if (has_name(data, &other, data + span.element, length))
+            return other;
+        if (!sort)
+            found = other;
+        sort = true;
     }
-    return other;
+    return found;
+}
+
+/* The first id in the value [at], or NULL. */
+static const Span *find_id(const uint8_t *data, const Spans *spans, size_t at) {
+    for (size_t i = at; i < spans->count && spans->all[i].begin < spans->all[at].end; i++)
+        if (has_name(data, &spans->all[i], "\"id\"", 4) && data[spans->all[i].begin] == '"')
+            return &spans->all[i];
+    return NULL;
+}
+
+/* The element twice; with an id of its own where it has one, because an id can be there but once. */
+static size_t again(uint8_t *data, size_t size, size_t most, const Spans *spans, size_t at,
+                    uint64_t *seed) {
+    Span span = spans->all[at];
+    const Span *id = find_id(data, spans, at);
+    size_t copied = splice(data, size, most, span.end, span.end, ",", data + span.element,
+                           span.end - span.element);
+    if (copied == size || id == NULL)
+        return copied;
+    char letter = (char)('a' + fuzz_below(seed, 26));
+    size_t place = span.end + 1 + (id->begin - span.element) + 1;
+    return splice(data, copied, most, place, place, "", &letter, 1);
+}
+
+/* A string that names something becomes the id of something. */
+static size_t name_another(uint8_t *data, size_t size, size_t most, const Spans *spans,
+                           uint64_t *seed) {
+    static const char *const naming[] = {"\"go\"", "\"answer\"", "\"repeat\"", "\"spots\""};
+    const Span *place = NULL, *id = NULL;
+    for (int i = 0; i < 400 && (place == NULL || id == NULL); i++) {
+        const Span *span = &spans->all[fuzz_below(seed, spans->count)];
+        const char *name = naming[fuzz_below(seed, sizeof naming / sizeof naming[0])];
+        if (data[span->begin] != '"')
+            continue;
+        if (has_name(data, span, name, strlen(name)))
+            place = span;
+        if (has_name(data, span, "\"id\"", 4))
+            id = span;
+    }
+    if (place == NULL || id == NULL)
+        return size;
+    return splice(data, size, most, place->begin, place->end, "", data + id->begin,
+                  id->end - id->begin);
+}
+
+/* Another number of one to three digits. */
+static size_t count_otherwise(uint8_t *data, size_t size, size_t most, const Spans *spans,
+                              uint64_t *seed) {
+    static const size_t powers[] = {10, 100, 1000};
+    for (int i = 0; i < 100; i++) {
+        Span span = spans->all[fuzz_below(seed, spans->count)];
+        if (!isdigit(data[span.begin]))
+            continue;
+        char digits[8];
+        size_t number = fuzz_below(seed, powers[fuzz_below(seed, 3)]);
+        int length = snprintf(digits, sizeof digits, "%zu", number);
+        return splice(data, size, most, span.begin, span.end, "", digits, (size_t)length);
+    }
+    return size;
 }
 
 static size_t change(uint8_t *data, size_t size, size_t most, const Spans *spans, uint64_t *seed) {
     size_t at = fuzz_below(seed, spans->count);
-    Span span = spans->all[at], other = spans->all[alike(data, spans, at, seed)];
-    switch (fuzz_below(seed, 8)) {
+    Span span = spans->all[at], other = {0};
+    const char *value = NULL;
+    switch (fuzz_below(seed, 10)) {
     case 0:
         return drop(data, size, span);
-    case 1: /* twice, which is right in an array */
-        return splice(data, size, most, span.end, span.end, ",", data + span.element,
-                      span.end - span.element);
-    case 2: { /* a member of elsewhere */
-        Span any = spans->all[fuzz_below(seed, spans->count)];
-        return splice(data, size, most, span.end, span.end, ",", data + any.element,
-                      any.end - any.element);
-    }
-    case 3: {
-        const char *value = odd_value(seed);
+    case 1:
+        return again(data, size, most, spans, at, seed);
+    case 2: /* a member of elsewhere */
+        other = spans->all[fuzz_below(seed, spans->count)];
+        return splice(data, size, most, span.end, span.end, ",", data + other.element,
+                      other.end - other.element);
+    case 3:
+        value = odd_value(seed);
         return splice(data, size, most, span.begin, span.end, "", value, strlen(value));
-    }
-    case 4: { /* another number, where it is one */
-        if (!isdigit(data[span.begin]))
-            span = other;
-        char number[16] = {(char)('0' + fuzz_below(seed, 10)), (char)('0' + fuzz_below(seed, 10)),
-                           (char)('0' + fuzz_below(seed, 10)), '\0'};
-        const char *digits = number + fuzz_below(seed, 3);
-        digits += digits[0] == '0' && digits[1] != '\0';
-        digits += digits[0] == '0' && digits[1] != '\0';
-        return splice(data, size, most, span.begin, span.end, "", digits, strlen(digits));
-    }
+    case 4:
+        return count_otherwise(data, size, most, spans, seed);
+    case 5:
+        return name_another(data, size, most, spans, seed);
     default:
+        other = alike(data, spans, at, seed);
         return splice(data, size, most, span.begin, span.end, "", data + other.begin,
                       other.end - other.begin);
     }
