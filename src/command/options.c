@@ -27,6 +27,7 @@ typedef enum OptionName {
     OPTION_INPUT,
     OPTION_TRACE,
     OPTION_SHOT,
+    OPTION_FRAMES,
     OPTION_START,
     OPTION_NOW,
     OPTION_SEED,
@@ -58,6 +59,7 @@ static const OptionRow rows[] = {
     [OPTION_INPUT] = {"--input", "FILE", "a journey plays in place of a person"},
     [OPTION_TRACE] = {"--trace", "FILE", "what happens is written here; - for standard output"},
     [OPTION_SHOT] = {"--shot", "SECONDS:FILE.png", "the screen at that time; more than once"},
+    [OPTION_FRAMES] = {"--frames", "FILE", "when each frame was shown, and the work it took"},
     [OPTION_START] = {"--start", "STEP", "starts at that step"},
     [OPTION_NOW] = {"--now", "DATE-TIME", "the wall clock's start, such as 2026-11-22T09:30"},
     [OPTION_SEED] = {"--seed", "N", "a person who does anything at all, the same for the same N"},
@@ -149,6 +151,9 @@ static bool read_value(Options *options, OptionName name, char *value) {
         return true;
     case OPTION_SHOT:
         return read_shot(options, value);
+    case OPTION_FRAMES:
+        options->frames = value;
+        return true;
     case OPTION_START:
         options->start = value;
         return true;

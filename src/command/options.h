@@ -29,7 +29,7 @@ typedef struct Options {
     bool windowed, mute, still;
     int speed; /* percent, 50 to 200 */
     bool headless, virtual_clock;
-    const char *input, *trace, *start;
+    const char *input, *trace, *frames, *start;
     Shot shots[OPTIONS_SHOTS];
     size_t shot_count;
     Usec wall;   /* since 1970; 0: the machine's */

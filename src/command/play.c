@@ -30,6 +30,7 @@ typedef struct Play {
     Journey journey;
     Clock clock;
     Trace trace;
+    FILE *frames;
     Shelf *shelf;
     Stage *stage;
     Sound *sound;
@@ -183,15 +184,14 @@ static int open_stage(Play *play) {
     const char *reason;
     if (!trace_open(&play->trace, options->trace))
         return machine_error("write", options->trace, strerror(errno));
+    if (options->frames != NULL && (play->frames = fopen(options->frames, "w")) == NULL)
+        return machine_error("write", options->frames, strerror(errno));
     play->stage = stage_new(
         &(StageOptions){options->headless, options->windowed, options->width, options->height},
         play->arena, &reason);
     if (play->stage != NULL)
         return EXIT_FINE;
-    fprintf(stderr,
-            "unknot: no display: %s\n"
-            "    start it in a graphical session, or add --headless to play into memory\n",
-            reason);
+    fprintf(stderr, "unknot: no display: %s, or add --headless to play into memory\n", reason);
     return EXIT_MACHINE;
 }
 
@@ -232,6 +232,7 @@ static int run(Play *play) {
         .sound = play->sound,
         .clock = &play->clock,
         .trace = &play->trace,
+        .frames = play->frames,
     });
     if (play->routine != NULL) {
         player_begin(play->player, play->routine, play->start, true);
@@ -258,6 +259,8 @@ int play_run(int count, char **arguments) {
     stage_free(play.stage);
     shelf_free(play.shelf);
     trace_close(&play.trace);
+    if (play.frames != NULL)
+        fclose(play.frames);
     routine_free(play.routine);
     vocabulary_free(play.vocabulary);
     diags_free(play.diags);

@@ -398,6 +398,15 @@ static void take_shots(Player *player) {
     }
 }
 
+/* Machine time, so that what is measured from outside can be laid beside it. */
+static void note_frame(const Player *player, int parts) {
+    FILE *file = player->params.frames;
+    if (file == NULL || parts == 0)
+        return;
+    Usec shown = clock_machine(player->params.clock);
+    fprintf(file, "%lld %lld %d\n", (long long)shown, (long long)(shown - player->woken), parts);
+}
+
 static void draw(Player *player, bool show) {
     Measure measure = stage_measure(player->params.stage, player->layout.scale);
     if (player->session != NULL)
@@ -409,7 +418,7 @@ static void draw(Player *player, bool show) {
                                                             : player->params.options->language);
     player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
     if (show)
-        stage_show(player->params.stage, player->canvas, player->layout.scale);
+        note_frame(player, stage_show(player->params.stage, player->canvas, player->layout.scale));
     player->changed = false;
 }
 
@@ -448,6 +457,7 @@ static void sleep_until(Player *player, Usec due, Input *input) {
 
 /* Takes the time: what the machine lost since the last frame is no time of the session. */
 static void take_time(Player *player) {
+    player->woken = clock_machine(player->params.clock);
     Usec clock = clock_now(player->params.clock);
     Usec before = player->now + player->lost;
     Usec expected = player->wanted == USEC_NEVER ? clock : player->wanted;
@@ -514,6 +524,7 @@ Player *player_new(const PlayerParams *params) {
     player->still = params->options->still;
     player->text_size = params->options->text_size;
     player->session_due = player->scene_due = USEC_NEVER;
+    player->woken = clock_machine(params->clock);
     person_begin(player, params->options->seed);
     set_layout(player);
     return player;

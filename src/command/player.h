@@ -19,6 +19,7 @@
 #include "stage/stage.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 /* A delay longer than this over the time that the player asked to be woken at is lost time. */
 #define PLAYER_LOST (5 * USEC_SECOND)
@@ -37,6 +38,8 @@ typedef struct PlayerParams {
     Sound *sound;
     Clock *clock;
     Trace *trace;
+    FILE *
+        frames; /* a line for each frame that differed from the one before (docs/bench.md); or NULL */
 } PlayerParams;
 
 /* Makes a player with nothing on its screen: player_home or player_begin comes next. The caller

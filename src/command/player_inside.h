@@ -51,6 +51,7 @@ struct Player {
     Usec lost;   /* taken off the clock */
     Usec now;    /* session time of this frame */
     Usec wanted; /* clock time at which this frame was to begin */
+    Usec woken;  /* machine time at which the work of this frame began */
     Usec scene_due;
     Usec session_due;
     bool changed; /* something may look different now */

@@ -25,6 +25,10 @@ Usec clock_now(const Clock *clock) {
     return clock->jumps ? clock->now : read_clock(CLOCK_MONOTONIC) - clock->began;
 }
 
+Usec clock_machine(const Clock *clock) {
+    return clock->jumps ? clock->now : read_clock(CLOCK_MONOTONIC);
+}
+
 void clock_jump(Clock *clock, Usec time) {
     if (clock->jumps && time > clock->now)
         clock->now = time;

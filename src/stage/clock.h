@@ -20,6 +20,10 @@ void clock_init(Clock *clock, bool jumps, Usec wall);
 /* Time since the beginning. Never goes back. */
 Usec clock_now(const Clock *clock);
 
+/* The machine's monotonic time (CLOCK_MONOTONIC), the same for every program, so that records of
+** several can be laid beside each other. A virtual clock tells its own. */
+Usec clock_machine(const Clock *clock);
+
 /* A virtual clock goes on to [time], if that is later; a real one is left alone. */
 void clock_jump(Clock *clock, Usec time);
 
