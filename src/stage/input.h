@@ -13,7 +13,7 @@ typedef enum InputKind {
     INPUT_DOWN, /* a finger or the first mouse button */
     INPUT_MOVE,
     INPUT_UP,
-    INPUT_CANCEL, /* every finger is gone without having been lifted: focus or panel lost, or taken away */
+    INPUT_CANCEL, /* every finger is gone without having been lifted: lost or taken away */
     INPUT_KEY,
     INPUT_SIZE,    /* the window has another size */
     INPUT_EXPOSED, /* the window must be shown anew */

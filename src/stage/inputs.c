@@ -22,7 +22,7 @@ static void show_pointer(bool shown) {
         SDL_ShowCursor(wanted);
 }
 
-/* SDL may be ahead of its events: a finger that it has lifted already is not held against the panel. */
+/* SDL may be ahead of its events: it may have lifted the finger already. */
 static void note_panel(Inputs *inputs, SDL_TouchID panel) {
     if (SDL_GetNumTouchFingers(panel) > 0) {
         inputs->panel = panel;
@@ -36,9 +36,10 @@ static void lift_finger(Inputs *inputs) {
         inputs->on_panel = false;
 }
 
-/* SDL does not say that the display server took the fingers away, for a gesture of its own. When one
-** of them comes down again, SDL makes up that it was lifted where it was, which would act where nobody
-** let go. Such a lift still presses, unlike Wayland's own; X11 never gives a finger's name again. */
+/* SDL does not say that the display server took the fingers away, for a gesture of its own. When
+** one of them comes down again, SDL makes up that it was lifted where it was, which would act where
+** nobody let go. Such a lift still presses, unlike Wayland's own; X11 never gives a finger's name
+** again. */
 static bool is_made_up(const SDL_TouchFingerEvent *up) {
     SDL_Event next;
     return up->pressure > 0 &&
@@ -186,8 +187,8 @@ static bool take_pending(Inputs *inputs, Input *input) {
     return true;
 }
 
-/* SDL does not say that a panel is gone, with the fingers on it; but it forgets the fingers. Only to
-** be asked when all events are read, as they would have said so too. */
+/* SDL does not say that a panel is gone, with the fingers on it; but it forgets the fingers. Only
+** to be asked when all events are read: one of them may tell that they were lifted. */
 static bool lost_panel(Inputs *inputs, Input *input) {
     if (!inputs->on_panel || SDL_GetNumTouchFingers(inputs->panel) > 0)
         return false;

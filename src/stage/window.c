@@ -41,8 +41,8 @@ static bool is_display(const char *driver) {
     return wanted != NULL && strstr(wanted, driver) != NULL;
 }
 
-/* Through OpenGL pictures cost forty times as much where that is software; but SDL knows no other way
-** to show one on Wayland and KMSDRM. */
+/* Through OpenGL pictures cost several times as much where that is software; but SDL knows no other
+** way to show one on Wayland and KMSDRM. */
 static void choose_way(const char *driver) {
     bool only_gl = strcmp(driver, "wayland") == 0 || strcmp(driver, "KMSDRM") == 0;
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, only_gl ? "1" : "0");
