@@ -1,6 +1,5 @@
 #include "command/journey.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,13 +59,34 @@ static bool wrong(Line *line, size_t word, const char *rule, const char *hint, c
     return false;
 }
 
+static bool is_space(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+/* A NUL would end a word before its end, and what is no text is no control's words. */
+static bool check_characters(Line *line, size_t from, size_t to) {
+    const char *bytes = line->source->bytes;
+    uint32_t code = 0;
+    for (size_t at = from, size; at < to; at += size) {
+        size = utf8_read(bytes + at, to - at, &code);
+        if (size == 0 || ((code < 0x20 || code == 0x7F) && !is_space(bytes[at]))) {
+            line->end = at;
+            return wrong(line, 0, "journey/characters", "write it in UTF-8",
+                         "byte 0x%02X is no text", (unsigned)(unsigned char)bytes[at]);
+        }
+    }
+    return true;
+}
+
 static bool cut(Line *line, Arena *arena, size_t from, size_t to) {
     const char *bytes = line->source->bytes;
     size_t at = from;
     line->count = 0;
+    if (!check_characters(line, from, to))
+        return false;
     line->end = to;
     for (;;) {
-        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r'))
+        while (at < to && is_space(bytes[at]))
             at++;
         if (at == to || bytes[at] == '#')
             return true;
@@ -84,7 +104,7 @@ static bool cut(Line *line, Arena *arena, size_t from, size_t to) {
                              "the quote is not closed");
             at++;
         } else {
-            while (at < to && !isspace((unsigned char)bytes[at]))
+            while (at < to && !is_space(bytes[at]))
                 at++;
             line->words[line->count++] = arena_copy(arena, bytes + begin, at - begin);
         }

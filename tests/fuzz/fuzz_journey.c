@@ -23,6 +23,8 @@ static void require_deed(const Deed *deed, int line_before) {
     fuzz_require((deed->when == DEED_AT_STEP) == (deed->step != NULL), "a step and no step");
     fuzz_require(deed->line > line_before, "line %d comes after %d", deed->line, line_before);
     fuzz_require((deed->words != NULL) == wanted[deed->kind].words, "words and no words");
+    if (deed->words != NULL)
+        fuzz_require_utf8(deed->words, strlen(deed->words), "the words of a deed");
     for (int i = 0; i < 4; i++) {
         double number = deed->numbers[i];
         fuzz_require(isfinite(number) && number >= 0 && number <= SECONDS_MOST, "number %g",

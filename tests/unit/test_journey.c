@@ -73,13 +73,22 @@ static void mistakes_are_found_at_their_place(void **state) {
         const char *text, *rule;
         int line, column;
     } rows[] = {
-        {"soon tap x", "journey/time", 1, 1},      {"+x tap y", "journey/time", 1, 1},
-        {"1e400 tap y", "journey/time", 1, 1},     {"at", "journey/step", 1, 3},
-        {"\n1", "journey/action", 2, 2},           {"1 tpa x", "journey/action", 1, 3},
-        {"1 tap", "journey/words", 1, 6},          {"1 touch 3", "journey/number", 1, 10},
-        {"1 touch a b", "journey/number", 1, 9},   {"1 stop now", "journey/words", 1, 8},
-        {"1 tap \"Done", "journey/quote", 1, 7},   {"at a +x tap b", "journey/time", 1, 6},
+        {"soon tap x", "journey/time", 1, 1},
+        {"+x tap y", "journey/time", 1, 1},
+        {"1e400 tap y", "journey/time", 1, 1},
+        {"at", "journey/step", 1, 3},
+        {"\n1", "journey/action", 2, 2},
+        {"1 tpa x", "journey/action", 1, 3},
+        {"1 tap", "journey/words", 1, 6},
+        {"1 touch 3", "journey/number", 1, 10},
+        {"1 touch a b", "journey/number", 1, 9},
+        {"1 stop now", "journey/words", 1, 8},
+        {"1 tap \"Done", "journey/quote", 1, 7},
+        {"at a +x tap b", "journey/time", 1, 6},
         {"1 suspend -5", "journey/number", 1, 11},
+        {"1\vstop", "journey/characters", 1, 2},
+        {"1 tap \xFF", "journey/characters", 1, 7},
+        {"1 tap \"a\x7F", "journey/characters", 1, 9},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Read read = read_text(rows[i].text);
