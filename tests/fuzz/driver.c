@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +38,31 @@ static size_t cut(uint8_t *data, size_t size, size_t at, size_t count) {
     return size - count;
 }
 
+/* Another number where there is one in digits behind [at]. */
+static size_t count_otherwise(uint8_t *data, size_t size, size_t most, size_t at) {
+    static const char *const odd[] = {"0",   "-1",    "1",   "7",    "10",          "99",
+                                      "1e9", "1e308", "0.1", "1e-9", "99999999999", "1e400"};
+    const char *number = odd[fuzz_below(&mutate_seed, sizeof odd / sizeof odd[0])];
+    while (at < size && !isdigit(data[at]))
+        at++;
+    size_t count = 0;
+    while (at + count < size && isdigit(data[at + count]))
+        count++;
+    size = cut(data, size, at, count);
+    return insert(data, size, most, at, (const uint8_t *)number, strlen(number));
+}
+
+/* Another number of 1 to 8 bytes, the low one first, at [at]. */
+static void set_number(uint8_t *data, size_t size, size_t at) {
+    static const uint64_t odd[] = {0,          1,        3,        0x7F,      0xFF,
+                                   8000,       48000,    48001,    0xFFFF,    0x7FFFFFFF,
+                                   UINT32_MAX, 43200000, 43200001, UINT64_MAX};
+    uint64_t number = odd[fuzz_below(&mutate_seed, sizeof odd / sizeof odd[0])];
+    size_t count = (size_t)1 << fuzz_below(&mutate_seed, 4);
+    for (size_t i = 0; i < count && at + i < size; i++)
+        data[at + i] = (uint8_t)(number >> (8 * i) & 0xFF);
+}
+
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most) {
     static const uint8_t odd[] = {0, 1, ' ', '"', '-', '.', '0', '9', '\\', 0x7F, 0x80, 0xFF};
     uint8_t piece[16] = {0};
@@ -45,7 +71,7 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most) {
         return insert(data, 0, most, 0, odd + fuzz_below(seed, sizeof odd), 1);
     size_t at = fuzz_below(seed, size), left = size - at;
     size_t count = 1 + fuzz_below(seed, left < sizeof piece ? left : sizeof piece);
-    switch (fuzz_below(seed, 6)) {
+    switch (fuzz_below(seed, 10)) {
     case 0:
         data[at] = (uint8_t)(data[at] ^ 1u << fuzz_below(seed, 8));
         return size;
@@ -59,6 +85,13 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most) {
     case 4:
         memcpy(piece, data + at, count);
         return insert(data, size, most, fuzz_below(seed, size + 1), piece, count);
+    case 5:
+    case 6:
+        set_number(data, size, at);
+        return size;
+    case 7:
+    case 8:
+        return count_otherwise(data, size, most, at);
     default:
         return insert(data, size, most, at, odd + fuzz_below(seed, sizeof odd), 1);
     }

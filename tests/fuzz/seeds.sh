@@ -11,20 +11,23 @@ sounds=$1 source=$2 out=$3
 rm -rf "$out"
 mkdir -p "$out"/{figure,journey,media,routine,vocabulary}
 
-# A name for each, though two folders may hold a file of the same one.
+# Two folders may hold a file of the same name, so a prefix tells them apart.
 gather() {
-    local target=$1 file
-    shift
+    local target=$1 prefix=$2 file
+    shift 2
     for file in "$@"; do
-        cp "$file" "$out/$target/$(basename "$(dirname "$file")")-$(basename "$file")"
+        cp "$file" "$out/$target/$prefix${file##*/}"
     done
 }
 
 cd "$source"
-gather figure assets/art/*.svg
-gather journey routines/*.journey tests/journey/*.journey
-gather routine routines/*.json tests/check/*.json tests/check/sound/*.json \
-    tests/journey/routines/*.json
+gather figure '' assets/art/*.svg
+gather journey '' routines/*.journey
+gather journey test- tests/journey/*.journey
+gather routine '' routines/*.json
+gather routine check- tests/check/*.json
+gather routine sound- tests/check/sound/*.json
+gather routine journey- tests/journey/routines/*.json
 # Without its indents, which only cost time.
 sed "s/^ *//" assets/vocabulary.json | tr -d "\n" >"$out/vocabulary/vocabulary.json"
 
