@@ -55,6 +55,23 @@ static void note_step(Player *player, const SessionEvent *event) {
     snprintf(player->visit.round, sizeof player->visit.round, "%s", event->round);
 }
 
+/* Words that are spoken and can be read on the screen need no caption. */
+static bool is_shown(const SessionLook *look, const char *said) {
+    bool heading = !text_is_blank(look->heading) && strcmp(said, look->heading) == 0;
+    bool phase = !text_is_blank(look->phase_text) && strstr(said, look->phase_text) != NULL;
+    bool text = !text_is_blank(look->text) &&
+                (strstr(said, look->text) != NULL || strstr(look->text, said) != NULL);
+    bool question = !text_is_blank(look->question) && strcmp(said, look->question) == 0;
+    return heading || phase || text || question;
+}
+
+static void note_caption(Player *player, const SessionEvent *event) {
+    if (event->kind == EVENT_STEP || event->kind == EVENT_SAY)
+        text_clear(&player->caption);
+    if (event->kind == EVENT_SAY && !is_shown(&player->look, event->text))
+        text_add(&player->caption, event->text);
+}
+
 static void take_events(Player *player) {
     SessionEvent event;
     while (player->session != NULL && session_take_event(player->session, &event)) {
@@ -64,6 +81,7 @@ static void take_events(Player *player) {
         }
         if (event.kind == EVENT_STEP)
             note_step(player, &event);
+        note_caption(player, &event);
         forget_marks(player, event.kind);
         cues_play(&player->cues, player->params.sound, &event, player->now);
         trace_event(player->params.trace, &event);
@@ -196,6 +214,7 @@ static SceneView view_of(Player *player) {
         .vocabulary = player->params.vocabulary,
         .routine = player->session == NULL ? player->routine : NULL,
         .shelf = player->params.shelf,
+        .caption = player->caption.length > 0 ? text_string(&player->caption) : NULL,
         .volume = sound_volume(player->params.sound),
         .muted = sound_muted(player->params.sound),
         .still = player->still,
@@ -536,5 +555,6 @@ void player_free(Player *player) {
     end_session(player);
     library_finish(&player->library);
     canvas_free(player->canvas);
+    text_finish(&player->caption);
     free(player);
 }

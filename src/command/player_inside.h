@@ -42,6 +42,7 @@ struct Player {
     char fault[16];
 
     Cues cues;
+    Text caption; /* what was said last, if it is not on the screen */
     Touch touch;
     char focus[FOCUS_MOST];
     bool focus_shown;

@@ -98,7 +98,8 @@ typedef struct DiagramShow {
     double volume;     /* of the lungs, 0 to 1 */
     const char *count; /* of the breath, in the middle of a figure that breathes; NULL: none */
     bool labels, caption;
-    bool near; /* as diagram_window */
+    const char *said; /* spoken words that stand nowhere else; they take the caption's place */
+    bool near;        /* as diagram_window */
     double radius;
     Paint ground; /* what the panel lies on */
     const SessionSpot *spots;

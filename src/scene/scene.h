@@ -24,6 +24,7 @@ typedef struct SceneView {
     const Vocabulary *vocabulary; /* names the postures in the library; NULL: they are left out */
     const Routine *routine;       /* whose card is open (detail); NULL elsewhere */
     Shelf *shelf;                 /* the figures; NULL: there are none */
+    const char *caption;          /* what was said last and is not on the screen; NULL: nothing */
     int volume;                   /* 0 to 10 */
     bool muted;
     bool still; /* less movement */

@@ -421,7 +421,7 @@ static void summary_worse(Case *one) {
 }
 
 static void body_circles(Case *one) {
-    run(&one->look, 18800 * USEC_MS, 60 * USEC_SECOND);
+    run(&one->look, 15900 * USEC_MS, 57 * USEC_SECOND); /* towards the end of the third circle */
     show_body(one, "back", "upper-trap", SIDE_NONE, "circles", NULL);
     one->look.side = SIDE_LEFT;
     one->look.pressure = 2;
@@ -435,6 +435,11 @@ static void body_still(Case *one) {
 static void body_starts(Case *one) {
     step_starts(one);
     show_body(one, "back", "upper-trap", SIDE_NONE, "circles", NULL);
+}
+
+static void body_said(Case *one) {
+    body_circles(one);
+    one->view.caption = "Slow, small circles. Breathe out.";
 }
 
 static void body_missing(Case *one) {
@@ -706,6 +711,7 @@ static const struct {
     {"body-circles", body_circles},
     {"body-still", body_still},
     {"body-lead-in", body_starts},
+    {"body-said", body_said},
     {"body-missing", body_missing},
     {"body-long", body_long},
     {"body-hold", body_hold},
