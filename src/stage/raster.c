@@ -162,6 +162,23 @@ static bool next_contour(PathPart part, Contour *contour, bool *begun) {
     return contour->end > contour->verb;
 }
 
+/* Does the contour, [width] px wide as a line, reach into [clip]? What does not leaves no pixel
+** there, and a picture of which a small part changes has many such. */
+static bool reaches(const Path *path, Contour contour, double scale, double width, Area clip) {
+    Point least = contour.start, most = contour.start;
+    size_t point = contour.point;
+    for (size_t verb = contour.verb; verb < contour.end; verb++) {
+        for (size_t i = verb_points(path->verbs[verb]); i > 0; i--, point++) {
+            Point at = path->points[point];
+            least = (Point){fmin(least.x, at.x), fmin(least.y, at.y)};
+            most = (Point){fmax(most.x, at.x), fmax(most.y, at.y)};
+        }
+    }
+    double round = width / 2 + 1;
+    return least.x * scale - round < clip.right && most.x * scale + round > clip.left &&
+           least.y * scale - round < clip.bottom && most.y * scale + round > clip.top;
+}
+
 static void add_point(FT_Outline *outline, FT_Vector point, unsigned char tag) {
     outline->points[outline->n_points] = point;
     outline->tags[outline->n_points] = (char)tag;
@@ -189,6 +206,8 @@ void raster_fill(Raster *raster, Picture *picture, Area clip, PathPart part, dou
         return;
     Contour contour = {0};
     for (bool begun = false; next_contour(part, &contour, &begun);) {
+        if (!reaches(part.path, contour, scale, 0, clip))
+            continue;
         size_t points = 1;
         for (size_t verb = contour.verb; verb < contour.end; verb++)
             points += verb_points(part.path->verbs[verb]);
@@ -297,6 +316,8 @@ void raster_line(Raster *raster, Picture *picture, Area clip, PathPart part, dou
                    FT_STROKER_LINEJOIN_ROUND, 0);
     Contour contour = {0};
     for (bool begun = false; next_contour(part, &contour, &begun);) {
+        if (!reaches(path, contour, scale, width, clip))
+            continue;
         if (is_dot(path, contour, scale)) {
             /* The stroker knows no direction for it: it gets the shortest one there is. */
             FT_Vector start = fixed_point(contour.start, scale);
