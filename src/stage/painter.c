@@ -85,10 +85,13 @@ static void paint_box(Painter *painter, Picture *picture, Area clip, const DrawI
 static void paint_path(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
                        const Path *path, double scale) {
     PathPart part = {path, item->as.path.verb, item->as.path.verb_count, item->as.path.point};
+    if (item->as.path.width > 0 &&
+        raster_again(painter->raster, picture, clip, item->hash, scale, item->color))
+        return;
     if (item->as.path.width > 0)
-        raster_line(painter->raster, picture, clip, part, scale,
-                    fmax(item->as.path.width * scale, PAINTER_THINNEST), item->as.path.butt,
-                    item->color);
+        raster_line_kept(painter->raster, picture, clip, item->hash, part, scale,
+                         fmax(item->as.path.width * scale, PAINTER_THINNEST), item->as.path.butt,
+                         item->color);
     else
         raster_fill(painter->raster, picture, clip, part, scale, WINDING_NON_ZERO, item->color);
 }
@@ -96,12 +99,15 @@ static void paint_path(Painter *painter, Picture *picture, Area clip, const Draw
 /* The copy costs little beside the painting, and only what is painted anew is copied. */
 static void paint_outline(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
                           double scale) {
+    if (item->as.outline.width > 0 &&
+        raster_again(painter->raster, picture, clip, item->hash, scale, item->color))
+        return;
     path_clear(&painter->path);
     path_append_moved(&painter->path, item->as.outline.path, &item->as.outline.transform);
     if (item->as.outline.width > 0)
-        raster_line(painter->raster, picture, clip, whole(&painter->path), scale,
-                    fmax(item->as.outline.width * scale, PAINTER_THINNEST), item->as.outline.butt,
-                    item->color);
+        raster_line_kept(painter->raster, picture, clip, item->hash, whole(&painter->path), scale,
+                         fmax(item->as.outline.width * scale, PAINTER_THINNEST),
+                         item->as.outline.butt, item->color);
     else
         raster_fill(painter->raster, picture, clip, whole(&painter->path), scale, WINDING_NON_ZERO,
                     item->color);

@@ -26,11 +26,25 @@
 /* Coordinates are held within this many px, far outside any screen. */
 #define RASTER_FAR 65536.0
 
+/* Lines that are kept, at most, and points of one: a figure's, on which a hand moves, are some thirty
+** of some hundred points. */
+#define RASTER_KEPT 64
+#define RASTER_KEPT_POINTS 4000
+
+/* A line as the stroker made it: rendering that again gives the same pixels. */
+typedef struct Kept {
+    uint64_t key; /* 0: a free place */
+    double scale;
+    FT_Outline outline;
+} Kept;
+
 struct Raster {
     FT_Library library;
     FT_Stroker stroker;
     FT_Outline outline; /* its arrays have room for [point_room] and [contour_room] */
     size_t point_room, contour_room;
+    Kept kept[RASTER_KEPT];     /* by key */
+    uint64_t seen[RASTER_KEPT]; /* drawn once; what moves is not seen twice */
 };
 
 /* Where the rasteriser's spans go. */
@@ -54,15 +68,22 @@ Raster *raster_new(void) {
     return raster;
 }
 
+static void free_outline(FT_Outline *outline) {
+    free(outline->points);
+    free(outline->tags);
+    free(outline->contours);
+    *outline = (FT_Outline){0};
+}
+
 void raster_free(Raster *raster) {
     if (raster == NULL)
         return;
     if (raster->stroker != NULL)
         FT_Stroker_Done(raster->stroker);
     FT_Done_FreeType(raster->library);
-    free(raster->outline.points);
-    free(raster->outline.tags);
-    free(raster->outline.contours);
+    free_outline(&raster->outline);
+    for (size_t i = 0; i < RASTER_KEPT; i++)
+        free_outline(&raster->kept[i].outline);
     free(raster);
 }
 
@@ -73,21 +94,25 @@ static void take_spans(int y, int count, const FT_Span *spans, void *user) {
                      spans[i].coverage);
 }
 
-/* Renders the outline and empties it. */
-static void render(Raster *raster, Picture *picture, Area clip, Winding winding, Color color) {
+static void render_outline(Raster *raster, FT_Outline *outline, Picture *picture, Area clip,
+                           Winding winding, Color color) {
     Target target = {picture, color};
+    clip = area_cut(clip, (Area){0, 0, picture->width, picture->height});
     FT_Raster_Params params = {
-        .source = &raster->outline,
+        .source = outline,
         .flags = FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_AA | FT_RASTER_FLAG_CLIP,
         .gray_spans = take_spans,
         .user = &target,
         .clip_box = {clip.left, clip.top, clip.right, clip.bottom},
     };
-    clip = area_cut(clip, (Area){0, 0, picture->width, picture->height});
-    params.clip_box = (FT_BBox){clip.left, clip.top, clip.right, clip.bottom};
-    raster->outline.flags = winding == WINDING_EVEN_ODD ? FT_OUTLINE_EVEN_ODD_FILL : 0;
-    if (!area_is_empty(clip) && FT_Outline_Render(raster->library, &raster->outline, &params) != 0)
+    outline->flags = winding == WINDING_EVEN_ODD ? FT_OUTLINE_EVEN_ODD_FILL : 0;
+    if (!area_is_empty(clip) && FT_Outline_Render(raster->library, outline, &params) != 0)
         log_fault("a shape could not be drawn");
+}
+
+/* Renders the outline and empties it. */
+static void render(Raster *raster, Picture *picture, Area clip, Winding winding, Color color) {
+    render_outline(raster, &raster->outline, picture, clip, winding, color);
     raster->outline.n_points = 0;
     raster->outline.n_contours = 0;
 }
@@ -305,34 +330,100 @@ static void stroke_contour(Raster *raster, Picture *picture, Area clip, const Pa
     }
 }
 
+static void set_stroker(FT_Stroker stroker, double width, bool butt) {
+    FT_Stroker_Set(stroker, fixed(width / 2),
+                   butt ? FT_STROKER_LINECAP_BUTT : FT_STROKER_LINECAP_ROUND,
+                   FT_STROKER_LINEJOIN_ROUND, 0);
+}
+
+/* The stroker knows no direction for a dot: it gets the shortest one there is. */
+static void stroke_dot(FT_Stroker stroker, Contour contour, double scale) {
+    FT_Vector start = fixed_point(contour.start, scale);
+    FT_Vector end = {start.x + 1, start.y};
+    FT_Stroker_BeginSubPath(stroker, &start, 1);
+    FT_Stroker_LineTo(stroker, &end);
+    FT_Stroker_EndSubPath(stroker);
+}
+
 void raster_line(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
                  double width, bool butt, Color color) {
     if (raster == NULL || color.a == 0 || !(width > 0))
         return;
     FT_Stroker stroker = raster->stroker;
     const Path *path = part.path;
-    FT_Stroker_Set(stroker, fixed(width / 2),
-                   butt ? FT_STROKER_LINECAP_BUTT : FT_STROKER_LINECAP_ROUND,
-                   FT_STROKER_LINEJOIN_ROUND, 0);
+    set_stroker(stroker, width, butt);
     Contour contour = {0};
     for (bool begun = false; next_contour(part, &contour, &begun);) {
         if (!reaches(path, contour, scale, width, clip))
             continue;
-        if (is_dot(path, contour, scale)) {
-            /* The stroker knows no direction for it: it gets the shortest one there is. */
-            FT_Vector start = fixed_point(contour.start, scale);
-            FT_Vector end = {start.x + 1, start.y};
-            if (butt)
-                continue;
-            FT_Stroker_BeginSubPath(stroker, &start, 1);
-            FT_Stroker_LineTo(stroker, &end);
-            FT_Stroker_EndSubPath(stroker);
-        } else {
+        if (!is_dot(path, contour, scale))
             stroke_contour(raster, picture, clip, path, contour, scale, color);
-        }
+        else if (!butt)
+            stroke_dot(stroker, contour, scale);
         FT_UInt points = 0, contours = 0;
         if (FT_Stroker_GetCounts(stroker, &points, &contours) != 0 || points > RASTER_ENOUGH)
             render_line(raster, picture, clip, color);
     }
     render_line(raster, picture, clip, color);
+}
+
+/* All contours of [part] into the stroker; false when they are too much to be kept. */
+static bool stroke_all(FT_Stroker stroker, PathPart part, double scale, bool butt) {
+    FT_UInt points = 0, contours = 0;
+    Contour contour = {0};
+    for (bool begun = false; next_contour(part, &contour, &begun);) {
+        if (piece_end(part.path, contour, contour.end) < contour.end)
+            return false;
+        if (!is_dot(part.path, contour, scale))
+            stroke_piece(stroker, part.path, contour, scale);
+        else if (!butt)
+            stroke_dot(stroker, contour, scale);
+        if (FT_Stroker_GetCounts(stroker, &points, &contours) != 0 || points > RASTER_KEPT_POINTS)
+            return false;
+    }
+    return points > 0;
+}
+
+/* Takes what the stroker holds. */
+static void keep(Raster *raster, Kept *kept, uint64_t key, double scale) {
+    FT_UInt points = 0, contours = 0;
+    free_outline(&kept->outline);
+    kept->key = 0;
+    if (FT_Stroker_GetCounts(raster->stroker, &points, &contours) != 0)
+        return;
+    kept->outline.points = mem_new(points, sizeof *kept->outline.points);
+    kept->outline.tags = mem_new(points, sizeof *kept->outline.tags);
+    kept->outline.contours = mem_new(contours, sizeof *kept->outline.contours);
+    FT_Stroker_Export(raster->stroker, &kept->outline);
+    kept->key = key;
+    kept->scale = scale;
+}
+
+bool raster_again(Raster *raster, Picture *picture, Area clip, uint64_t key, double scale,
+                  Color color) {
+    if (raster == NULL || key == 0)
+        return false;
+    Kept *kept = &raster->kept[key % RASTER_KEPT];
+    if (kept->key != key || kept->scale < scale || kept->scale > scale)
+        return false;
+    render_outline(raster, &kept->outline, picture, clip, WINDING_NON_ZERO, color);
+    return true;
+}
+
+void raster_line_kept(Raster *raster, Picture *picture, Area clip, uint64_t key, PathPart part,
+                      double scale, double width, bool butt, Color color) {
+    if (raster == NULL || color.a == 0 || !(width > 0))
+        return;
+    uint64_t *seen = &raster->seen[key % RASTER_KEPT];
+    bool again = *seen == key;
+    *seen = key;
+    if (again) {
+        set_stroker(raster->stroker, width, butt);
+        again = stroke_all(raster->stroker, part, scale, butt);
+        if (again)
+            keep(raster, &raster->kept[key % RASTER_KEPT], key, scale);
+        FT_Stroker_Rewind(raster->stroker);
+    }
+    if (!again || !raster_again(raster, picture, clip, key, scale, color))
+        raster_line(raster, picture, clip, part, scale, width, butt, color);
 }

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Part of a path, as a draw item names it. */
 typedef struct PathPart {
@@ -33,5 +34,15 @@ void raster_fill(Raster *raster, Picture *picture, Area clip, PathPart part, dou
 ** round. */
 void raster_line(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
                  double width, bool butt, Color color);
+
+/* The same for a line that may be drawn again, with other [clip]s: [key] is never that of another
+** part, width or kind of ends. From its second time on the line is kept, if it is of usual length. */
+void raster_line_kept(Raster *raster, Picture *picture, Area clip, uint64_t key, PathPart part,
+                      double scale, double width, bool butt, Color color);
+
+/* Draws the line that is kept as [key] at [scale]. False, and nothing is drawn, when none is; 0 is
+** no key. */
+bool raster_again(Raster *raster, Picture *picture, Area clip, uint64_t key, double scale,
+                  Color color);
 
 #endif

@@ -323,6 +323,86 @@ static void a_disc_of_no_size_is_nothing(void **state) {
     assert_true(area(fixture) < 2);
 }
 
+static void a_disc_over_an_edge_is_as_on_either_side_of_it(void **state) {
+    Fixture *fixture = *state;
+    const Color grey = {90, 120, 150, 255}, blue = {20, 40, 200, 190};
+    const Area left = {0, 0, 90, SIDE}, right = {90, 0, SIDE, SIDE};
+    uint32_t *over = malloc(sizeof(uint32_t) * SIDE * SIDE);
+    assert_non_null(over);
+    picture_fill(&fixture->picture, left, grey);
+    picture_disc(&fixture->picture, all, 100, 100, 80, 0.5, blue);
+    memcpy(over, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
+    picture_fill(&fixture->picture, all, grey);
+    picture_disc(&fixture->picture, left, 100, 100, 80, 0.5, blue);
+    picture_fill(&fixture->picture, right, (Color){0, 0, 0, 255});
+    picture_disc(&fixture->picture, right, 100, 100, 80, 0.5, blue);
+    assert_memory_equal(over, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
+    free(over);
+}
+
+static void a_line_drawn_again_has_the_same_pixels(void **state) {
+    Fixture *fixture = *state;
+    const Area part = {60, 60, 140, 190};
+    uint32_t *once = malloc(sizeof(uint32_t) * SIDE * SIDE);
+    assert_non_null(once);
+    path_circle(&fixture->path, 100, 100, 60);
+    path_move(&fixture->path, 70, 100);
+    path_line(&fixture->path, 70, 100); /* a dot */
+    path_move(&fixture->path, 20, 180);
+    path_cubic(&fixture->path, 60, 20, 140, 20, 180, 180);
+    line(fixture, 7.3, false, half);
+    memcpy(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
+    assert_false(raster_again(fixture->raster, &fixture->picture, all, 5, 1, half));
+    for (int i = 0; i < 4; i++) {
+        /* All of it, then a part of it anew. */
+        picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+        raster_line_kept(fixture->raster, &fixture->picture, all, 5, whole(fixture), 1, 7.3, false,
+                         half);
+        picture_fill(&fixture->picture, part, (Color){0, 0, 0, 255});
+        raster_line_kept(fixture->raster, &fixture->picture, part, 5, whole(fixture), 1, 7.3, false,
+                         half);
+        assert_memory_equal(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
+    }
+    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+    assert_true(raster_again(fixture->raster, &fixture->picture, all, 5, 1, half));
+    assert_memory_equal(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
+    free(once);
+}
+
+static void a_line_is_not_drawn_again_for_another(void **state) {
+    Fixture *fixture = *state;
+    path_circle(&fixture->path, 50, 50, 20);
+    for (int i = 0; i < 3; i++)
+        raster_line_kept(fixture->raster, &fixture->picture, all, 5, whole(fixture), 1, 4, false,
+                         white);
+    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+    assert_false(raster_again(fixture->raster, &fixture->picture, all, 5, 1.5, white));
+    assert_false(raster_again(fixture->raster, &fixture->picture, all, 5 + 64, 1, white));
+    assert_false(raster_again(fixture->raster, &fixture->picture, all, 0, 1, white));
+    assert_near(area(fixture), 0, 0);
+}
+
+static void contours_beside_the_clip_change_nothing_in_it(void **state) {
+    Fixture *fixture = *state;
+    const Area left = {0, 0, 101, SIDE}, right = {101, 0, SIDE, SIDE};
+    uint32_t *once = malloc(sizeof(uint32_t) * SIDE * SIDE);
+    assert_non_null(once);
+    for (int i = 0; i < 9; i++)
+        path_circle(&fixture->path, 20 + i * 20, 100, 14);
+    line(fixture, 9, false, half);
+    fill(fixture, 1, WINDING_EVEN_ODD, half);
+    memcpy(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
+    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+    for (int i = 0; i < 2; i++) {
+        Area clip = i == 0 ? left : right;
+        raster_line(fixture->raster, &fixture->picture, clip, whole(fixture), 1, 9, false, half);
+        raster_fill(fixture->raster, &fixture->picture, clip, whole(fixture), 1, WINDING_EVEN_ODD,
+                    half);
+    }
+    assert_memory_equal(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
+    free(once);
+}
+
 #define raster_test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -347,6 +427,10 @@ int main(void) {
         raster_test(a_disc_is_whole_inside_and_fades_to_nothing),
         raster_test(a_disc_with_a_hard_edge_is_still_smooth),
         raster_test(a_disc_of_no_size_is_nothing),
+        raster_test(a_disc_over_an_edge_is_as_on_either_side_of_it),
+        raster_test(a_line_drawn_again_has_the_same_pixels),
+        raster_test(a_line_is_not_drawn_again_for_another),
+        raster_test(contours_beside_the_clip_change_nothing_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
