@@ -384,7 +384,7 @@ static void a_line_is_not_drawn_again_for_another(void **state) {
 
 static void contours_beside_the_clip_change_nothing_in_it(void **state) {
     Fixture *fixture = *state;
-    const Area left = {0, 0, 101, SIDE}, right = {101, 0, SIDE, SIDE};
+    const Area left = {0, 0, 104, SIDE}, right = {104, 0, SIDE, SIDE};
     uint32_t *once = malloc(sizeof(uint32_t) * SIDE * SIDE);
     assert_non_null(once);
     for (int i = 0; i < 9; i++)
