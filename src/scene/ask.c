@@ -212,14 +212,8 @@ static bool act(void *memory, const SceneView *view, Action *action) {
     switch (action->kind) {
     case ACTION_CHOOSE:
         return choose(kept, view->look, action);
-    case ACTION_MORE:
-        kept->page++;
-        return true;
-    case ACTION_PAGE_BACK:
-        kept->page -= kept->page > 0 ? 1 : 0;
-        return true;
     default:
-        return false;
+        return parts_turn_page(&kept->page, action);
     }
 }
 

@@ -530,15 +530,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
 static bool act(void *memory, const SceneView *view, Action *action) {
     DetailMemory *kept = memory;
     (void)view;
-    if (action->kind == ACTION_MORE) {
-        kept->page++;
-        return true;
-    }
-    if (action->kind == ACTION_PAGE_BACK) {
-        kept->page -= kept->page > 0 ? 1 : 0;
-        return true;
-    }
-    return false;
+    return parts_turn_page(&kept->page, action);
 }
 
 _Static_assert(sizeof(DetailMemory) <= SCENE_MEMORY_MOST, "fits into a scene's memory");

@@ -285,15 +285,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
 static bool act(void *memory, const SceneView *view, Action *action) {
     LibraryMemory *kept = memory;
     (void)view;
-    if (action->kind == ACTION_MORE) {
-        kept->page++;
-        return true;
-    }
-    if (action->kind == ACTION_PAGE_BACK) {
-        kept->page -= kept->page > 0 ? 1 : 0;
-        return true;
-    }
-    return false;
+    return parts_turn_page(&kept->page, action);
 }
 
 const Scene scene_library = {

@@ -321,6 +321,16 @@ static double label_width(const Parts *parts, bool semibold, const char *string)
     return width;
 }
 
+bool parts_turn_page(int *page, const Action *action) {
+    if (action->kind == ACTION_MORE)
+        ++*page;
+    else if (action->kind == ACTION_PAGE_BACK)
+        *page -= *page > 0 ? 1 : 0;
+    else
+        return false;
+    return true;
+}
+
 void parts_top_bar(Parts *parts, const char *words_in_place) {
     const SessionLook *look = parts->view->look;
     const Layout *layout = parts->layout;

@@ -113,6 +113,9 @@ size_t parts_text_that_fits(const Parts *parts, double width, double height, Tex
 int parts_text_page(const Parts *parts, double width, double height, TextLook look,
                     const char *string, int page, size_t *start, size_t *length);
 
+/* Turns [page], which is counted on for ever, if [action] is about pages; false if it is not. */
+bool parts_turn_page(int *page, const Action *action);
+
 /* The bar at the top of a session: name, thread, count. With [words_in_place] (may be NULL) these
 ** stand in the place of the count and there is no thread. */
 void parts_top_bar(Parts *parts, const char *words_in_place);

@@ -312,14 +312,8 @@ static bool act(void *memory, const SceneView *view, Action *action) {
         kept->tip_open = !kept->tip_open;
         kept->page = 0;
         return true;
-    case ACTION_MORE:
-        kept->page++;
-        return true;
-    case ACTION_PAGE_BACK:
-        kept->page -= kept->page > 0 ? 1 : 0;
-        return true;
     default:
-        return false;
+        return parts_turn_page(&kept->page, action);
     }
 }
 
