@@ -130,12 +130,12 @@ static bool read_value(Options *options, OptionName name, char *value) {
         options->data = value;
         return true;
     case OPTION_LANG:
-        options->language = value;
+        options->settings.language = value;
         return value[0] != '\0';
     case OPTION_THEME:
-        return read_theme(value, &options->theme);
+        return read_theme(value, &options->settings.theme);
     case OPTION_TEXT_SIZE:
-        return read_whole(value, 100, 200, &options->text_size);
+        return read_whole(value, 100, 200, &options->settings.text_size);
     case OPTION_SIZE:
         return read_size(value, &options->width, &options->height);
     case OPTION_SPEED:
@@ -183,7 +183,7 @@ static void switch_on(Options *options, OptionName name) {
         options->mute = true;
         break;
     case OPTION_REDUCED_MOTION:
-        options->still = true;
+        options->settings.still = true;
         break;
     case OPTION_HEADLESS:
         options->headless = true;
@@ -222,7 +222,8 @@ static int compare_shots(const void *one, const void *other) {
 }
 
 bool options_read(Options *options, const char *command, int count, char **arguments) {
-    *options = (Options){.text_size = 100, .speed = 100, .language = "en"};
+    *options =
+        (Options){.speed = 100, .settings = {.language = "en", .text_size = 100, .captions = true}};
     bool only_targets = false;
     for (int i = 0; i < count; i++) {
         char *argument = arguments[i];

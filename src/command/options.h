@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "draw/theme.h"
+#include "scene/settings.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,11 +22,10 @@ typedef struct Options {
     const char *target; /* a file or an id; NULL: the library */
     const char *libraries[OPTIONS_LIBRARIES];
     size_t library_count;
-    const char *data, *language;
-    ThemeName theme;
-    int text_size;     /* percent, 100 to 200 */
+    const char *data;
+    Settings settings; /* as they are at the start */
     int width, height; /* px; 0: the display's */
-    bool windowed, mute, still;
+    bool windowed, mute;
     int speed; /* percent, 50 to 200 */
     bool headless, virtual_clock;
     const char *input, *trace, *frames, *start;

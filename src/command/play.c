@@ -199,8 +199,8 @@ static int run(Play *play) {
     const Options *options = &play->options;
     if (options->virtual_clock && !options->headless)
         return command_usage_error("play", "'--clock virtual' goes with --headless");
-    if (strcmp(options->language, "en") != 0)
-        log_fault("no language '%s' yet: English is shown", options->language);
+    if (strcmp(options->settings.language, "en") != 0)
+        log_fault("no language '%s' yet: English is shown", options->settings.language);
 
     int code = read_vocabulary(play);
     if (code == EXIT_FINE)

@@ -217,7 +217,7 @@ static SceneView view_of(Player *player) {
         .caption = player->caption.length > 0 ? text_string(&player->caption) : NULL,
         .volume = sound_volume(player->params.sound),
         .muted = sound_muted(player->params.sound),
-        .still = player->still,
+        .settings = player->settings,
         .fault = player->fault[0] != '\0' ? player->fault : NULL,
         .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
         .pressed = touch_pressed(&player->touch),
@@ -229,12 +229,12 @@ static void set_layout(Player *player) {
     int width, height;
     stage_size(player->params.stage, &width, &height);
     layout_for(&player->layout, width, height, LAYOUT_DISTANCE_TABLET,
-               stage_px_per_mm(player->params.stage), player->text_size / 100.0);
+               stage_px_per_mm(player->params.stage), player->settings.text_size / 100.0);
     player->changed = true;
 }
 
 static void set_text_size(Player *player, int percent) {
-    player->text_size = percent < 100 ? 100 : percent > 200 ? 200 : percent;
+    player->settings.text_size = percent < 100 ? 100 : percent > 200 ? 200 : percent;
     set_layout(player);
 }
 
@@ -298,7 +298,7 @@ static void do_own(Player *player, Action action) {
         use_focus(player);
         break;
     case ACTION_LESS_MOVEMENT:
-        player->still = !player->still;
+        player->settings.still = !player->settings.still;
         player->changed = true;
         break;
     case ACTION_LOUDER:
@@ -309,10 +309,10 @@ static void do_own(Player *player, Action action) {
         sound_set_mute(player->params.sound, !sound_muted(player->params.sound));
         break;
     case ACTION_TEXT_LARGER:
-        set_text_size(player, player->text_size + TEXT_STEP);
+        set_text_size(player, player->settings.text_size + TEXT_STEP);
         break;
     case ACTION_TEXT_SMALLER:
-        set_text_size(player, player->text_size - TEXT_STEP);
+        set_text_size(player, player->settings.text_size - TEXT_STEP);
         break;
     default:
         break;
@@ -432,9 +432,9 @@ static void draw(Player *player, bool show) {
         session_look(player->session, player->now, &player->look);
     SceneView view = view_of(player);
     canvas_begin(player->canvas, player->layout.width, player->layout.height,
-                 player->params.options->theme, player->text_size / 100.0, measure);
+                 player->settings.theme, player->settings.text_size / 100.0, measure);
     canvas_language(player->canvas, player->routine != NULL ? player->routine->language
-                                                            : player->params.options->language);
+                                                            : player->settings.language);
     player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
     if (show)
         note_frame(player, stage_show(player->params.stage, player->canvas, player->layout.scale));
@@ -540,8 +540,7 @@ Player *player_new(const PlayerParams *params) {
     Player *player = mem_new(1, sizeof *player);
     player->params = *params;
     player->canvas = canvas_new();
-    player->still = params->options->still;
-    player->text_size = params->options->text_size;
+    player->settings = params->options->settings;
     player->session_due = player->scene_due = USEC_NEVER;
     player->woken = clock_machine(params->clock);
     person_begin(player, params->options->seed);

@@ -46,8 +46,7 @@ struct Player {
     Touch touch;
     char focus[FOCUS_MOST];
     bool focus_shown;
-    bool still;
-    int text_size;
+    Settings settings;
 
     Usec lost;   /* taken off the clock */
     Usec now;    /* session time of this frame */

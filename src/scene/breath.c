@@ -19,8 +19,8 @@ _Static_assert(sizeof phase_words / sizeof *phase_words == BREATH_PHASE_COUNT, "
 static void show_glow(BreathShown *shown, const SceneView *view, bool moving) {
     shown->glow = true;
     shown->volume = (GLOW_LEAST + GLOW_MOST) / 2;
-    shown->rise = view->still ? STILL_VOLUME : 0;
-    if (moving && !view->still) {
+    shown->rise = view->settings.still ? STILL_VOLUME : 0;
+    if (moving && !view->settings.still) {
         Usec at = (view->look->timed ? view->look->elapsed : view->now) % GLOW_CYCLE;
         double turn = 2 * acos(-1) * (double)at / (double)GLOW_CYCLE;
         shown->volume -= (GLOW_MOST - GLOW_LEAST) / 2 * cos(turn);
@@ -41,7 +41,7 @@ void breath_show(BreathShown *shown, const SceneView *view, bool moving) {
     shown->word = words(phase_words[at.phase]);
     snprintf(shown->digits, sizeof shown->digits, "%d", (int)second + 1);
     shown->count = shown->digits;
-    if (view->still) {
+    if (view->settings.still) {
         shown->volume = STILL_VOLUME;
         shown->in_cycle = at.in_cycle - at.into + second * USEC_SECOND;
         Usec left = at.length - at.into;

@@ -359,7 +359,7 @@ DiagramShow diagram_show_look(const SceneView *view, const DiagramChoice *choice
     Usec pass = choice->strokes ? pace_stroke(look->vocabulary, choice->diagram) : 0;
     return (DiagramShow){.hand = !asking,
                          .pulse = counting,
-                         .still = view->still || !counting,
+                         .still = view->settings.still || !counting,
                          .elapsed = counting ? look->elapsed : 0,
                          .length = look->timed ? look->length : 0,
                          .pressure = look->pressure,

@@ -6,9 +6,9 @@
 #ifndef SCENE_PARTS_H
 #define SCENE_PARTS_H
 
+#include "base/words.h"
 #include "draw/shapes.h"
 #include "scene/scene.h"
-#include "scene/words.h"
 
 typedef struct Parts {
     Canvas *canvas;

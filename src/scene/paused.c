@@ -139,7 +139,7 @@ static void settings(Parts *parts, Rect card) {
                   parts->view->muted ? ICON_MUTE : ICON_VOLUME, words(PHRASE_SOUND),
                   !parts->view->muted, ACTION_MUTE);
     button_toggle(parts, (Rect){left.x, left.y, left.w, rows.toggle}, "less-movement", ICON_STILL,
-                  words(PHRASE_LESS_MOVEMENT), parts->view->still, ACTION_LESS_MOVEMENT);
+                  words(PHRASE_LESS_MOVEMENT), parts->view->settings.still, ACTION_LESS_MOVEMENT);
 }
 
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {

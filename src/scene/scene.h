@@ -11,6 +11,7 @@
 #include "draw/layout.h"
 #include "draw/shelf.h"
 #include "routine/library.h"
+#include "scene/settings.h"
 #include "session/session.h"
 
 #include <stdbool.h>
@@ -27,7 +28,7 @@ typedef struct SceneView {
     const char *caption;          /* what was said last and is not on the screen; NULL: nothing */
     int volume;                   /* 0 to 10 */
     bool muted;
-    bool still; /* less movement */
+    Settings settings;
     bool kiosk;
     const char *fault;   /* the fault scene's short code for staff, or NULL */
     const char *focus;   /* id of the element that has the keyboard focus, or NULL */

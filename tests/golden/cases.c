@@ -233,7 +233,7 @@ static void breath_out(Case *one) {
 
 static void breath_still(Case *one) {
     breathe(&one->look, 3100 * USEC_MS);
-    one->view.still = true;
+    one->view.settings.still = true;
 }
 
 static void breath_natural(Case *one) {
@@ -247,7 +247,7 @@ static void breath_natural_waiting(Case *one) {
     breath_natural(one);
     one->look.state = SESSION_WAITING;
     one->look.timed = false;
-    one->view.still = true;
+    one->view.settings.still = true;
 }
 
 static void breath_calm(Case *one) {
@@ -375,7 +375,7 @@ static void paused(Case *one) {
 
 static void paused_still(Case *one) {
     paused(one);
-    one->view.still = true;
+    one->view.settings.still = true;
 }
 
 static void stopped(Case *one) {
@@ -429,7 +429,7 @@ static void body_circles(Case *one) {
 
 static void body_still(Case *one) {
     body_circles(one);
-    one->view.still = true;
+    one->view.settings.still = true;
 }
 
 static void body_starts(Case *one) {

@@ -327,7 +327,7 @@ static Usec draw_case(const char *name, Usec elapsed, bool still) {
         }
     }
     assert_true(i < case_count());
-    one.view.still = still;
+    one.view.settings.still = still;
     one.look.elapsed = elapsed;
     one.look.left = one.look.length - elapsed;
     canvas_begin(canvas, layout.width, layout.height, THEME_LIGHT, 1, measure_fixed());

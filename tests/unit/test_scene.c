@@ -2,7 +2,7 @@
 ** promise. */
 #include "cases.h"
 
-#include "scene/words.h"
+#include "base/words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* The interface's own words, in one place, so that a catalogue can take it over. What a routine or
 ** the vocabulary says is not here. */
-#ifndef SCENE_WORDS_H
-#define SCENE_WORDS_H
+#ifndef BASE_WORDS_H
+#define BASE_WORDS_H
 
 #include "base/text.h"
 #include "base/time.h"

@@ -1,4 +1,4 @@
-#include "scene/words.h"
+#include "base/words.h"
 
 #include <assert.h>
 #include <stdbool.h>
