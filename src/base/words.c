@@ -1,9 +1,16 @@
 #include "base/words.h"
 
 #include <assert.h>
+#include <libintl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+
+/* What gettext has between the use of a word and the word. */
+#define CONTEXT "\004"
+
+/* An English word that other languages say in several ways: for each use an entry of its own. */
+#define AS(use, string) use CONTEXT string
 
 static const char *const phrases[] = {
     [PHRASE_STOP] = "Stop",
@@ -176,7 +183,19 @@ _Static_assert(sizeof plurals / sizeof *plurals == PLURAL_COUNT, "words for each
 
 const char *words(Phrase phrase) {
     assert(phrase < PHRASE_COUNT);
+    const char *found = dgettext(WORDS_DOMAIN, phrases[phrase]);
+    const char *context = found == phrases[phrase] ? strchr(found, *CONTEXT) : NULL;
+    return context != NULL ? context + 1 : found;
+}
+
+const char *words_key(Phrase phrase) {
+    assert(phrase < PHRASE_COUNT);
     return phrases[phrase];
+}
+
+const char *words_plural_key(Plural plural, bool one) {
+    assert(plural < PLURAL_COUNT);
+    return one ? plurals[plural].one : plurals[plural].other;
 }
 
 static const char *fill_numbers(char *out, size_t room, const char *pattern, int n, int m) {
@@ -206,7 +225,10 @@ const char *words_numbers(char *out, size_t room, Phrase phrase, int n, int m) {
 
 const char *words_plural(char *out, size_t room, Plural plural, int n) {
     assert(plural < PLURAL_COUNT);
-    return fill_numbers(out, room, n == 1 ? plurals[plural].one : plurals[plural].other, n, 0);
+    unsigned long count = n < 0 ? 0UL - (unsigned long)n : (unsigned long)n;
+    const char *pattern =
+        dngettext(WORDS_DOMAIN, plurals[plural].one, plurals[plural].other, count);
+    return fill_numbers(out, room, pattern, n, 0);
 }
 
 const char *words_minutes(char *out, size_t room, Usec length) {

@@ -1,11 +1,15 @@
-/* The interface's own words, in one place, so that a catalogue can take it over. What a routine or
-** the vocabulary says is not here. */
+/* The interface's own words. They stand here in English; a catalogue of gettext's gives them in
+** another language (po/README.md). What a routine or the vocabulary says is not here.
+**
+** Which language is in use is kept by the C library, in LC_MESSAGES and in the environment's
+** LANGUAGE; what the environment said before words_use has no say. */
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 
 #include "base/text.h"
 #include "base/time.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum Phrase {
@@ -178,8 +182,37 @@ typedef enum Plural {
 /* Room for any phrase with its numbers. */
 #define WORDS_MOST 160
 
+#define WORDS_DOMAIN "unknot" /* what gettext calls the catalogues */
+
+/* The languages that there are, English first. [language] is less than their count. */
+size_t words_language_count(void);
+const char *words_language_tag(size_t language);  /* BCP 47: "en", "zh-Hans" */
+const char *words_language_name(size_t language); /* in itself: "Deutsch" */
+bool words_right_to_left(size_t language);
+
+/* The language for a BCP 47 tag or what LANG holds, the nearest that there is: "de-AT" and
+** "de_AT.UTF-8" are German, "zh" and "zh-CN" simplified Chinese. English for NULL and what is
+** unknown. */
+size_t words_language_find(const char *tag);
+
+/* Says where the catalogues are (<folder>/de/LC_MESSAGES/unknot.mo); NULL: nowhere. English is in use
+** afterwards. */
+void words_open(const char *folder);
+
+/* Every word from here on is in [language]; strings that were given out before stay as they are and
+** valid. False where its catalogue is missing or damaged: then English is in use. Sets LANGUAGE, so
+** no other thread may read the environment meanwhile. */
+bool words_use(size_t language);
+
+size_t words_language(void); /* the one in use */
+
 /* The phrase as it stands, places and all. */
 const char *words(Phrase phrase);
+
+/* What catalogues know the phrase by: its English, after its use and \004 where it has one. The words
+** for one and for several, of a plural. */
+const char *words_key(Phrase phrase);
+const char *words_plural_key(Plural plural, bool one);
 
 /* The phrase with {n} and {m} filled in, cut at [room] bytes. Returns [out]. */
 const char *words_numbers(char *out, size_t room, Phrase phrase, int n, int m);
