@@ -18,6 +18,8 @@ typedef enum OptionName {
     OPTION_THEME,
     OPTION_TEXT_SIZE,
     OPTION_SIZE,
+    OPTION_DIAGONAL,
+    OPTION_DISTANCE,
     OPTION_WINDOWED,
     OPTION_MUTE,
     OPTION_REDUCED_MOTION,
@@ -48,6 +50,10 @@ static const OptionRow rows[] = {
     [OPTION_THEME] = {"--theme", "light|dark|contrast", "the colours"},
     [OPTION_TEXT_SIZE] = {"--text-size", "100..200", "the size of the words, in percent"},
     [OPTION_SIZE] = {"--size", "WxH", "the size of the picture, in pixels"},
+    [OPTION_DIAGONAL] = {"--diagonal", "3..120",
+                         "the screen's diagonal, in inches, where it does not tell it rightly"},
+    [OPTION_DISTANCE] = {"--distance", "200..5000",
+                         "from the eyes to the screen, in millimetres; 500 for a tablet"},
     [OPTION_WINDOWED] = {"--windowed", NULL, "an ordinary window"},
     [OPTION_MUTE] = {"--mute", NULL, "no sound"},
     [OPTION_REDUCED_MOTION] = {"--reduced-motion", NULL, "less movement"},
@@ -81,6 +87,10 @@ static bool read_whole(const char *text, int least, int most, int *out) {
         return false;
     *out = (int)number;
     return true;
+}
+
+static bool read_between(const char *text, double least, double most, double *out) {
+    return read_number(text, out) && *out >= least && *out <= most;
 }
 
 static bool read_size(const char *text, int *width, int *height) {
@@ -138,6 +148,10 @@ static bool read_value(Options *options, OptionName name, char *value) {
         return read_whole(value, 100, 200, &options->settings.text_size);
     case OPTION_SIZE:
         return read_size(value, &options->width, &options->height);
+    case OPTION_DIAGONAL:
+        return read_between(value, 3, 120, &options->diagonal);
+    case OPTION_DISTANCE:
+        return read_between(value, 200, 5000, &options->distance);
     case OPTION_SPEED:
         return read_whole(value, 50, 200, &options->speed);
     case OPTION_CLOCK:

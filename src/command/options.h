@@ -25,6 +25,8 @@ typedef struct Options {
     const char *data;
     Settings settings; /* as they are at the start */
     int width, height; /* px; 0: the display's */
+    double diagonal;   /* of the screen, inches; 0: as the display tells */
+    double distance;   /* from the eyes to the screen, mm; 0: a tablet's */
     bool windowed, mute;
     int speed; /* percent, 50 to 200 */
     bool headless, virtual_clock;

@@ -187,7 +187,13 @@ static int open_stage(Play *play) {
     if (options->frames != NULL && (play->frames = fopen(options->frames, "w")) == NULL)
         return machine_error("write", options->frames, strerror(errno));
     play->stage = stage_new(
-        &(StageOptions){options->headless, options->windowed, options->width, options->height},
+        &(StageOptions){
+            .headless = options->headless,
+            .windowed = options->windowed,
+            .width = options->width,
+            .height = options->height,
+            .diagonal = options->diagonal,
+        },
         play->arena, &reason);
     if (play->stage != NULL)
         return EXIT_FINE;

@@ -228,7 +228,7 @@ static SceneView view_of(Player *player) {
 static void set_layout(Player *player) {
     int width, height;
     stage_size(player->params.stage, &width, &height);
-    layout_for(&player->layout, width, height, LAYOUT_DISTANCE_TABLET,
+    layout_for(&player->layout, width, height, player->params.options->distance,
                stage_px_per_mm(player->params.stage), player->settings.text_size / 100.0);
     player->changed = true;
 }
@@ -383,6 +383,11 @@ void player_input(Player *player, const Input *input) {
         player->changed = true;
         break;
     case INPUT_CLOSE:
+        player->done = true;
+        break;
+    case INPUT_LOST:
+        log_fault("the display is gone");
+        player->exit_code = EXIT_MACHINE;
         player->done = true;
         break;
     case INPUT_FOCUS_BACK:

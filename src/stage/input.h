@@ -20,6 +20,7 @@ typedef enum InputKind {
     INPUT_FOCUS_LOST,
     INPUT_FOCUS_BACK,
     INPUT_CLOSE, /* the window is asked to close, or the process to end */
+    INPUT_LOST,  /* the display is gone: nothing can be shown any more */
     INPUT_KIND_COUNT
 } InputKind;
 

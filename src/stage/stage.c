@@ -8,10 +8,12 @@
 #include "stage/window.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 
 #define STAGE_WIDTH 1280 /* headless, where nothing tells */
 #define STAGE_HEIGHT 800
+#define STAGE_MM_IN_INCH 25.4
 /* Parts repainted in one frame: more than a few cost more to manage than to paint. */
 #define STAGE_PARTS 8
 
@@ -20,6 +22,7 @@ struct Stage {
     Inputs inputs;
     Painter painter;
     Picture picture;
+    double diagonal;      /* inches, or 0 */
     double scale;         /* of the frame in the picture */
     double measure_scale; /* of the last stage_measure */
     Marks shown, next;    /* the frame in the picture, and memory for the next */
@@ -39,6 +42,7 @@ Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason)
         window_size(stage->window, &width, &height);
         inputs_init(&stage->inputs, width, height);
     }
+    stage->diagonal = options->diagonal;
     painter_init(&stage->painter);
     picture_resize(&stage->picture, width, height);
     stage->measure_scale = 1;
@@ -62,7 +66,12 @@ void stage_size(const Stage *stage, int *width, int *height) {
 }
 
 double stage_px_per_mm(const Stage *stage) {
-    return stage->window != NULL ? window_px_per_mm(stage->window) : 0;
+    int width = stage->picture.width, height = stage->picture.height;
+    if (stage->diagonal <= 0)
+        return stage->window != NULL ? window_px_per_mm(stage->window) : 0;
+    if (stage->window != NULL)
+        window_display_size(stage->window, &width, &height);
+    return hypot(width, height) / (STAGE_MM_IN_INCH * stage->diagonal);
 }
 
 static void resize(Stage *stage, int width, int height) {
@@ -141,6 +150,8 @@ bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
         window_resized(stage->window);
         resize(stage, input->width, input->height);
     }
+    if (input->kind == INPUT_CLOSE && window_is_lost(stage->window))
+        input->kind = INPUT_LOST;
     return true;
 }
 

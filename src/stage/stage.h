@@ -19,6 +19,7 @@ typedef struct StageOptions {
     bool headless;     /* no display and no sound device: into memory */
     bool windowed;     /* an ordinary window rather than the whole screen */
     int width, height; /* px; 0: the display's (headless: 1280 x 800) */
+    double diagonal;   /* of the whole screen, inches; 0: as the display tells */
 } StageOptions;
 
 /* Opens the stage. NULL when there is no display, or it cannot be opened: [reason] is then one line
@@ -27,8 +28,11 @@ typedef struct StageOptions {
 Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason);
 void stage_free(Stage *stage); /* NULL is fine */
 
-/* The size in px, and px per mm as the display tells; 0 where it does not. */
+/* The size in px. */
 void stage_size(const Stage *stage, int *width, int *height);
+
+/* px per mm: by the diagonal that was given, else as the display tells; 0 where it does not.
+** Headless the picture is the whole screen. */
 double stage_px_per_mm(const Stage *stage);
 
 /* Headless only: another size, as if the window had been resized; no event tells the caller. */

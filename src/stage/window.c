@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "stage/display_loss.h"
 
 #include <SDL.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 
 struct Window {
     SDL_Window *window;
+    DisplayLoss loss;
     SDL_Surface *shown; /* the surface that was written last; only to see that it is another one */
     int full_width, full_height; /* of the display, while the window is to fill it unasked; or 0 */
 };
@@ -105,6 +107,7 @@ Window *window_new(bool windowed, int width, int height, Arena *arena, const cha
         window_free(window);
         return NULL;
     }
+    display_loss_watch(&window->loss, window->window);
     SDL_SetWindowMinimumSize(window->window, 240, 240);
     return window;
 }
@@ -112,14 +115,30 @@ Window *window_new(bool windowed, int width, int height, Arena *arena, const cha
 void window_free(Window *window) {
     if (window == NULL)
         return;
+    /* What would be let go is on the other side; the end of the program is near. */
+    if (window_is_lost(window))
+        return;
     if (window->window != NULL)
         SDL_DestroyWindow(window->window);
     SDL_Quit();
     free(window);
 }
 
+bool window_is_lost(const Window *window) {
+    return display_loss_is(&window->loss);
+}
+
 void window_size(const Window *window, int *width, int *height) {
     SDL_GetWindowSizeInPixels(window->window, width, height);
+}
+
+void window_display_size(const Window *window, int *width, int *height) {
+    SDL_Rect display = {0};
+    int index = SDL_GetWindowDisplayIndex(window->window);
+    if (index < 0 || SDL_GetDisplayBounds(index, &display) != 0 || display.w <= 0)
+        window_size(window, width, height);
+    else
+        *width = display.w, *height = display.h;
 }
 
 double window_px_per_mm(const Window *window) {

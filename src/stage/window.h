@@ -19,12 +19,19 @@ void window_free(Window *window); /* closes the display too; NULL is fine */
 /* Its size in px as it is now. */
 void window_size(const Window *window, int *width, int *height);
 
+/* The size of the display that it is on, px. */
+void window_display_size(const Window *window, int *width, int *height);
+
 /* px per mm as the display tells, 0 where it does not or cannot be believed. */
 double window_px_per_mm(const Window *window);
 
 /* Shows the parts [areas] of [picture], which has the window's size; where it has another one,
 ** what both have. */
 void window_present(Window *window, const Picture *picture, const Area *areas, size_t count);
+
+/* Is its display gone? Then nothing can be shown any more, and the program should end. Sure once an
+** SDL_QUIT has come of it. */
+bool window_is_lost(const Window *window);
 
 /* The window got another size: a full screen that was made smaller by a window manager asks that
 ** one for the whole screen, once. */

@@ -230,6 +230,19 @@ static void thin_lines_are_one_and_a_half_pixels_thick(void **state) {
     path_finish(&path);
 }
 
+static void millimetres_come_from_the_diagonal_that_was_given(void **state) {
+    Fixture *fixture = *state;
+    const char *reason = NULL;
+    assert_near(stage_px_per_mm(fixture->stage), 0, 0);
+    Stage *stage =
+        stage_new(&(StageOptions){.headless = true, .width = 1200, .height = 900, .diagonal = 10},
+                  fixture->arena, &reason);
+    assert_near(stage_px_per_mm(stage), 1500 / 254.0, 1e-9);
+    stage_resize(stage, 900, 1200);
+    assert_near(stage_px_per_mm(stage), 1500 / 254.0, 1e-9);
+    stage_free(stage);
+}
+
 static double width_of(Measure measure, Face face, double size, const char *text) {
     return measure.width(measure.context, face, size, (Reading){"", false}, text, strlen(text));
 }
@@ -488,6 +501,7 @@ int main(void) {
         stage_test(a_frame_shorter_than_the_screen_lies_on_its_ground),
         stage_test(boxes_lie_on_whole_pixels),
         stage_test(thin_lines_are_one_and_a_half_pixels_thick),
+        stage_test(millimetres_come_from_the_diagonal_that_was_given),
         stage_test(text_is_measured_with_its_real_widths),
         stage_test(text_is_as_wide_in_u_on_every_screen),
         stage_test(parts_of_a_pixel_count_in_sizes),

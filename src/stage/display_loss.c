@@ -1,0 +1,40 @@
+#include "stage/display_loss.h"
+
+#include <SDL.h>
+#include <SDL_syswm.h>
+#include <X11/Xlib.h>
+#include <wayland-client-core.h>
+
+/* Xlib's own would write a line, and so will we. */
+static int pass_over(Display *display) {
+    (void)display;
+    return 0;
+}
+
+/* Called in the middle of some function of Xlib, on whichever thread that is. SDL_PushEvent would
+** try to wake a waiting SDL by a message to the server. */
+static void take_loss(Display *display, void *context) {
+    DisplayLoss *loss = context;
+    SDL_Event event = {.type = SDL_QUIT};
+    (void)display;
+    loss->gone = true;
+    SDL_PeepEvents(&event, 1, SDL_ADDEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
+}
+
+void display_loss_watch(DisplayLoss *loss, struct SDL_Window *window) {
+    SDL_SysWMinfo info;
+    *loss = (DisplayLoss){0};
+    SDL_VERSION(&info.version);
+    if (!SDL_GetWindowWMInfo(window, &info))
+        return;
+    if (info.subsystem == SDL_SYSWM_X11) {
+        XSetIOErrorHandler(pass_over);
+        XSetIOErrorExitHandler(info.info.x11.display, take_loss, loss);
+    } else if (info.subsystem == SDL_SYSWM_WAYLAND) {
+        loss->wayland = info.info.wl.display;
+    }
+}
+
+bool display_loss_is(const DisplayLoss *loss) {
+    return loss->gone || (loss->wayland != NULL && wl_display_get_error(loss->wayland) != 0);
+}

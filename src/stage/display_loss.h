@@ -1,0 +1,24 @@
+/* Whether the display is gone: the X server or the Wayland compositor ended, or was ended. SDL does
+** not tell: on X11 the program would end in the middle of a call, on Wayland it looks like a person
+** who closes the window. */
+#ifndef STAGE_DISPLAY_LOSS_H
+#define STAGE_DISPLAY_LOSS_H
+
+#include <stdbool.h>
+
+struct SDL_Window;
+struct wl_display;
+
+typedef struct DisplayLoss {
+    bool gone;                  /* X11: told by Xlib */
+    struct wl_display *wayland; /* NULL elsewhere */
+} DisplayLoss;
+
+/* Begins to watch the display of [window]; [loss] must stay where it is as long as the display is
+** open. From now on the loss of an X server ends no program: calls fail, and SDL_QUIT comes. */
+void display_loss_watch(DisplayLoss *loss, struct SDL_Window *window);
+
+/* Is the display gone? Sure once SDL_QUIT has come of it. */
+bool display_loss_is(const DisplayLoss *loss);
+
+#endif
