@@ -228,8 +228,14 @@ static SceneView view_of(Player *player) {
 static void set_layout(Player *player) {
     int width, height;
     stage_size(player->params.stage, &width, &height);
-    layout_for(&player->layout, width, height, player->params.options->distance,
-               stage_px_per_mm(player->params.stage), player->settings.text_size / 100.0);
+    layout_of(&player->layout, &(LayoutScreen){
+                                   .width = width,
+                                   .height = height,
+                                   .distance = player->params.options->distance,
+                                   .px_per_mm = stage_px_per_mm(player->params.stage),
+                                   .text_scale = player->settings.text_size / 100.0,
+                                   .low = player->settings.low,
+                               });
     player->changed = true;
 }
 

@@ -111,6 +111,26 @@ static const IconArt icons[] = {
                    .line = "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z "
                            "M16 9.5l5 5 "
                            "M21 9.5l-5 5"},
+    [ICON_CAPTIONS] = {.name = "captions",
+                       .line = "M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V7a2 2 0 0 1 "
+                               "2-2z "
+                               "M10.5 10.6a2.2 2.2 0 1 0 0 2.8 "
+                               "M17 10.6a2.2 2.2 0 1 0 0 2.8"},
+    [ICON_CONTRAST] = {.name = "contrast",
+                       .line = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z",
+                       .fill = "M12 3.5a8.5 8.5 0 0 1 0 17z"},
+    [ICON_GLOBE] = {.name = "globe",
+                    .line = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z "
+                            "M3.5 12h17 "
+                            "M12 3.5c2.4 2.4 3.6 5.2 3.6 8.5s-1.2 6.1-3.6 8.5c-2.4-2.4-3.6-5.2-3.6-"
+                            "8.5s1.2-6.1 3.6-8.5z"},
+    [ICON_ACCESS] = {.name = "access",
+                     .line = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z "
+                             "M7.5 10.2l4.5 .9 4.5-.9 "
+                             "M12 11.1v2.6l-2.2 4 "
+                             "M12 13.7l2.2 4",
+                     .fill = "M12 6.2a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 0 0 0-2.4z"},
+    [ICON_REACH] = {.name = "reach", .line = "M4 4h16v16H4z", .fill = "M4 13h16v7H4z"},
 };
 _Static_assert(sizeof icons / sizeof *icons == ICON_COUNT, "art for each icon");
 

@@ -87,6 +87,11 @@ typedef enum Icon {
     ICON_TEXT_SIZE,
     ICON_VOLUME,
     ICON_MUTE,
+    ICON_CAPTIONS,
+    ICON_CONTRAST,
+    ICON_GLOBE,
+    ICON_ACCESS,
+    ICON_REACH,
     ICON_COUNT
 } Icon;
 

@@ -84,7 +84,7 @@ static double button_width(const Parts *parts, ButtonRow *row, size_t index, Sav
         row->labels[index] = NULL;
         row->icons[index] = true;
         row->padding[index] = 0;
-        return TARGET_PRIMARY;
+        return parts->layout->target;
     }
     bool has_icon = button->icon != BUTTON_NO_ICON && !saving.bare;
     const char *label = saving.brief && button->brief != NULL ? button->brief : button->label;
@@ -95,7 +95,7 @@ static double button_width(const Parts *parts, ButtonRow *row, size_t index, Sav
     row->icons[index] = has_icon;
     row->padding[index] = padding;
     bool roomy = !saving.brief && !saving.bare && saving.rounds == 0;
-    return fmax(width, roomy ? button->least : TARGET_PRIMARY);
+    return fmax(width, roomy ? button->least : parts->layout->target);
 }
 
 static size_t count_may_round(const ButtonRow *row) {
@@ -132,7 +132,7 @@ static void place_lines(ButtonRow *row, Rect line, double gap, const double *wid
         bool mixed = first < row->start && end > row->start;
         double at = first < row->start && !mixed ? line.x : x + gap;
         for (size_t i = first; i < end; i++) {
-            row->rects[i] = (Rect){at, y, widths[i], TARGET_PRIMARY};
+            row->rects[i] = (Rect){at, y, widths[i], line.h};
             at += widths[i] + gap;
         }
         if (mixed) {
@@ -143,7 +143,7 @@ static void place_lines(ButtonRow *row, Rect line, double gap, const double *wid
             }
         }
         end = first;
-        y -= TARGET_PRIMARY + LINE_GAP;
+        y -= line.h + LINE_GAP;
     }
 }
 
@@ -171,9 +171,9 @@ static void place_equal(const Parts *parts, ButtonRow *row, Rect line, double ga
     size_t lines = (row->count + columns - 1) / columns;
     double width = (line.w - gap * (double)(columns - 1)) / (double)columns;
     for (size_t i = 0; i < row->count; i++) {
-        double up = (double)(lines - 1 - i / columns) * (TARGET_PRIMARY + LINE_GAP);
-        row->rects[i] = (Rect){line.x + (double)(i % columns) * (width + gap), line.y - up, width,
-                               TARGET_PRIMARY};
+        double up = (double)(lines - 1 - i / columns) * (line.h + LINE_GAP);
+        row->rects[i] =
+            (Rect){line.x + (double)(i % columns) * (width + gap), line.y - up, width, line.h};
     }
 }
 
@@ -181,7 +181,7 @@ void buttons_plan(const Parts *parts, ButtonRow *row, Rect line) {
     bool tight = parts->layout->big_text || parts->layout->kind == LAYOUT_PORTRAIT;
     double gap = tight ? DOCK_GAP_TIGHT : DOCK_GAP;
     row->gap = gap;
-    row->rect = (Rect){line.x, line.y, line.w, TARGET_PRIMARY};
+    row->rect = line;
     if (row->count == 0) {
         row->rect.h = 0;
         return;
@@ -318,7 +318,7 @@ static TextLook small_look(Paint ink) {
 
 double button_small_width(const Parts *parts, const char *label, Icon icon) {
     if (label == NULL) {
-        return TARGET_SMALL;
+        return parts->layout->target_small;
     }
     return 2 * SPACE_L + text_width(parts, small_look(PAINT_INK), label) +
            (icon != BUTTON_NO_ICON ? SIZE_ICON_SMALL + SPACE_S : 0);
@@ -391,7 +391,7 @@ double button_card_height(const Parts *parts, const AnswerCard *card, double wid
     double lead = card_lead(parts, card);
     double height = canvas_text_size(parts->canvas, width - 2 * CARD_PADDING - lead,
                                      card_look(card), card->label, NULL);
-    return fmax(TARGET_PRIMARY, height + 2.4);
+    return fmax(parts->layout->target, height + 2.4);
 }
 
 void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, double gap_y) {
@@ -475,7 +475,8 @@ void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const cha
 
 void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
                     double part, Button less, Button more) {
-    double size = 9, gap = 2.4, room = 2 * size + 2 * gap, middle = rect.y + rect.h / 2;
+    double size = fmax(9, parts->layout->target_small), gap = 2.4, room = 2 * size + 2 * gap,
+           middle = rect.y + rect.h / 2;
     double x = rect.x + (parts->layout->big_text ? 0 : 4.6 + 2.4);
     double width = rect.x + rect.w - room - x;
     Rect text = {rect.x, rect.y, rect.w, rect.h - 3.6};

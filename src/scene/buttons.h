@@ -48,7 +48,7 @@ typedef struct ButtonRow {
 
 void buttons_add(ButtonRow *row, Button button);
 
-/* Places the row with its bottom line on [line] (x, y, w hold; TARGET_PRIMARY high): as designed if
+/* Places the row with its bottom line on [line] (one line of it): as designed if
 ** it fits, else with round and brief buttons, else without icons, else in more lines, upwards. */
 void buttons_plan(const Parts *parts, ButtonRow *row, Rect line);
 void buttons_draw(Parts *parts, const ButtonRow *row);
@@ -61,7 +61,7 @@ Button button_stop(void);
 Button button_back(bool enabled);
 Button button_next(ButtonLook look);
 
-/* A small button: 8 high, its words (or its icon alone, where [label] is NULL) in [rect]. Its width
+/* A small button: target_small high, its words (or its icon alone, where [label] is NULL) in [rect]. Its width
 ** is button_small_width. */
 double button_small_width(const Parts *parts, const char *label, Icon icon);
 void button_small(Parts *parts, Rect rect, Button button);

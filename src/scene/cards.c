@@ -161,7 +161,7 @@ static int count_pages(const Parts *parts, const Cards *cards, size_t turning, c
 static bool is_calm(const Parts *parts, const Cards *cards, size_t turning, const Grid *grid) {
     double two_lines = 2.5 * cards->cards[0].size * parts->text + 2.5;
     for (size_t i = 0; i < turning; i += (size_t)grid->columns) {
-        if (row_height(parts, cards, turning, grid, i) > fmax(two_lines, TARGET_PRIMARY)) {
+        if (row_height(parts, cards, turning, grid, i) > fmax(two_lines, parts->layout->target)) {
             return false;
         }
     }
@@ -184,7 +184,7 @@ static Grid grid_of(const Parts *parts, const Cards *cards, size_t turning, doub
         }
         grid.pages = count_pages(parts, cards, turning, &grid);
         if (grid.pages > 1 && !stays) {
-            grid.foot = TARGET_PRIMARY + gap;
+            grid.foot = parts->layout->target + gap;
             grid.pages = count_pages(parts, cards, turning, &grid);
         }
         bool calm = columns == 1 || is_calm(parts, cards, turning, &grid);

@@ -319,7 +319,8 @@ static bool fits(Parts *parts, Rect box, const Detail *detail, const Part *list,
 
 static void draw_more(Parts *parts, Rect box) {
     double width = button_small_width(parts, words(PHRASE_MORE), ICON_CHEVRON_DOWN);
-    button_small(parts, (Rect){box.x, box.y + box.h - TARGET_SMALL, width, TARGET_SMALL},
+    double high = parts->layout->target_small;
+    button_small(parts, (Rect){box.x, box.y + box.h - high, width, high},
                  (Button){.id = "more",
                           .label = words(PHRASE_MORE),
                           .icon = ICON_CHEVRON_DOWN,
@@ -330,7 +331,7 @@ static void draw_more(Parts *parts, Rect box) {
 static void draw_paged(Parts *parts, Rect box, const Detail *detail, const Part *list, size_t count,
                        int page) {
     Rect room = box;
-    room.h -= TARGET_SMALL + SPACE_S;
+    room.h -= parts->layout->target_small + SPACE_S;
     size_t firsts[PARTS_MOST + 1];
     int pages = 0;
     for (size_t i = 0; i < count; pages++) {

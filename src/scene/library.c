@@ -150,19 +150,19 @@ static void draw_pages(Parts *parts, Rect row, int page, int pages) {
     TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
     label.semibold = true;
     label.align = ALIGN_CENTRE;
+    double size = parts->layout->target_small;
     double width = 0, right = row.x + row.w;
     words_numbers(text, sizeof text, PHRASE_PAGE_OF, page + 1, pages);
     canvas_text_size(parts->canvas, 1e4, label, text, &width);
-    double x = right - 2 * TARGET_SMALL - width - 2 * 1.6;
-    button_round(parts, (Rect){x, row.y, TARGET_SMALL, TARGET_SMALL},
+    double x = right - 2 * size - width - 2 * 1.6;
+    button_round(parts, (Rect){x, row.y, size, size},
                  (Button){.id = "page-back",
                           .spoken = words(PHRASE_PAGE_BACK),
                           .icon = ICON_CHEVRON_LEFT,
                           .disabled = page == 0,
                           .action = ACTION_PAGE_BACK});
-    canvas_label(parts->canvas, (Rect){x + TARGET_SMALL + 1.6, row.y, width, TARGET_SMALL}, label,
-                 text);
-    button_round(parts, (Rect){right - TARGET_SMALL, row.y, TARGET_SMALL, TARGET_SMALL},
+    canvas_label(parts->canvas, (Rect){x + size + 1.6, row.y, width, size}, label, text);
+    button_round(parts, (Rect){right - size, row.y, size, size},
                  (Button){.id = "more",
                           .label = words(PHRASE_MORE),
                           .spoken = words(PHRASE_PAGE_MORE),
@@ -189,7 +189,8 @@ static size_t count_shown(const SceneView *view) {
 static Pages pages_of(Parts *parts, size_t count) {
     const Layout *layout = parts->layout;
     bool portrait = layout->kind == LAYOUT_PORTRAIT, compact = layout->kind == LAYOUT_COMPACT;
-    double top = compact ? 10 : 13, foot = TARGET_SMALL + SPACE_M + (compact ? 2.4 : 4);
+    double top = fmax(compact ? 10 : 13, layout->reach_top);
+    double foot = layout->target_small + SPACE_M + (compact ? 2.4 : 4);
     Pages pages = {.columns = portrait || layout->big_text ? 1 : 2};
     if (layout->big_text && !portrait && layout->width > 150) {
         pages.columns = 2;
@@ -258,8 +259,9 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         draw_entry(&parts, rect, i);
     }
 
-    Rect foot = {pages.box.x, pages.box.y + pages.box.h + SPACE_M, pages.box.w, TARGET_SMALL};
-    double pages_width = pages.pages > 1 ? 2 * TARGET_SMALL + 8 + 14 * parts.text : 0;
+    Rect foot = {pages.box.x, pages.box.y + pages.box.h + SPACE_M, pages.box.w,
+                 layout->target_small};
+    double pages_width = pages.pages > 1 ? 2 * layout->target_small + 8 + 14 * parts.text : 0;
     size_t broken = view->library != NULL ? view->library->broken : 0;
     char line[WORDS_MOST];
     const char *about = words(PHRASE_LIBRARY_ABOUT);

@@ -107,12 +107,14 @@ static double end_labels(Parts *parts, Rect row, const QuestionMemory *kept, dou
 
 static void draw_keys(Parts *parts, Rect main, const QuestionMemory *kept, int from, int to) {
     int count = to - from + 1, columns = count;
-    while (columns > 1 && (main.w - KEY_GAP * (columns - 1)) / columns < TARGET_SMALL) {
+    while (columns > 1 &&
+           (main.w - KEY_GAP * (columns - 1)) / columns < parts->layout->target_small) {
         columns = (columns + 1) / 2;
     }
     int lines = (count + columns - 1) / columns;
     double width = (main.w - KEY_GAP * (columns - 1)) / columns;
-    double keys = lines * TARGET_KEY + (lines - 1) * KEY_GAP;
+    double key = parts->layout->target_key;
+    double keys = lines * key + (lines - 1) * KEY_GAP;
     double key_x =
         main.x + width / 2 + (columns > 1 ? (kept->mark - from) % columns : 0) * (width + KEY_GAP);
     Rect row = {main.x, 0, main.w, 0};
@@ -138,7 +140,7 @@ static void draw_keys(Parts *parts, Rect main, const QuestionMemory *kept, int f
         char id[32];
         snprintf(id, sizeof id, "answer-%d", from + i);
         Rect rect = {main.x + (i % columns) * (width + KEY_GAP),
-                     keys_y + (i / columns) * (TARGET_KEY + KEY_GAP), width, TARGET_KEY};
+                     keys_y + (i / columns) * (key + KEY_GAP), width, key};
         button_key(parts, rect, id, from + i, kept->marked && kept->mark == from + i, KEY_GAP,
                    KEY_GAP);
     }
@@ -150,7 +152,7 @@ static void draw_keys(Parts *parts, Rect main, const QuestionMemory *kept, int f
 /* A number with too many values for keys: minus, the number, plus. */
 static void draw_stepper(Parts *parts, Rect main, const QuestionMemory *kept, int from, int to) {
     const SessionLook *look = parts->view->look;
-    double size = TARGET_KEY, flags = question_flags(parts, main, true);
+    double size = parts->layout->target_key, flags = question_flags(parts, main, true);
     double top = question_head(parts, main, &(QuestionHead){.hint = ""}, size + flags + SPACE_M);
     double room = main.y + main.h - flags - top;
     double y = top + fmax((room - size) / 2, SPACE_S);

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAFE_TABLET 2.0
-#define SAFE_KIOSK 3.0
 #define TITLE_COMPACT 5.4
 #define TITLE_BIG_TEXT 4.6
 #define CHIP_GAP 1.4
@@ -18,10 +16,9 @@ void parts_begin(Parts *parts, Canvas *canvas, const SceneView *view) {
     *parts = (Parts){.canvas = canvas,
                      .view = view,
                      .layout = layout,
+                     .safe = layout->safe,
                      .text = canvas_text_scale(canvas),
                      .contrast = canvas_theme(canvas) == THEME_CONTRAST};
-    parts->safe = rect_grow((Rect){0, 0, layout->width, layout->height},
-                            view->kiosk ? -SAFE_KIOSK : -SAFE_TABLET);
 }
 
 void parts_end(Parts *parts) {

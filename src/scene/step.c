@@ -274,8 +274,9 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         look->state == SESSION_RUNNING && look->step != NULL && look->step->pace.kind == PACE_HOLD;
     if (holding) {
         hold_row(look, &hold);
-        buttons_plan(&parts, &hold,
-                     (Rect){main.x, main.y + main.h - TARGET_PRIMARY, main.w, TARGET_PRIMARY});
+        buttons_plan(
+            &parts, &hold,
+            (Rect){main.x, main.y + main.h - parts.layout->target, main.w, parts.layout->target});
         main.h = hold.rect.y - SPACE_S - main.y;
     }
     Column column = step_column(&step);

@@ -42,7 +42,7 @@ static void column_text(Flow *flow, const Column *column, TextLook look) {
     if (tip == NULL && !paged) {
         return;
     }
-    Rect row = flow_take(flow, TARGET_SMALL, SPACE_M);
+    Rect row = flow_take(flow, parts->layout->target_small, SPACE_M);
     if (flow->dry) {
         return;
     }
@@ -237,7 +237,7 @@ void step_column_draw(Parts *parts, Rect box, Column *column) {
         double all = canvas_text_size(parts->canvas, box.w, look, column->text, NULL);
         bool has_row =
             column->step->view->look->step != NULL && column->step->view->look->step->tip != NULL;
-        double row = has_row ? 0 : TARGET_SMALL + SPACE_M;
+        double row = has_row ? 0 : parts->layout->target_small + SPACE_M;
         double lines = floor((all - (last - box.h) - row) / line + 1e-6);
         column->text_room = fmax(lines, 1) * line;
     }

@@ -176,14 +176,14 @@ static void page_aftercare(Flow *flow, const Aftercare *aftercare, TextLook look
         add_aftercare(&all, session, i);
     }
     double line = canvas_text_size(parts->canvas, 1e4, look, "M", NULL);
-    double room = flow->box.h - flow_used(flow) - flow->gap - TARGET_SMALL - SPACE_S;
+    double room = flow->box.h - flow_used(flow) - flow->gap - parts->layout->target_small - SPACE_S;
     size_t start = 0, length = 0;
     double height = fmax(floor(room / line + 1e-6), 1) * line;
     parts_text_page(parts, flow->box.w, height, look, text_string(&all), aftercare->page, &start,
                     &length);
     text_add_bytes(&part, text_string(&all) + start, length);
     Rect place = flow_take(flow, height, SPACE_S);
-    Rect button = flow_take(flow, TARGET_SMALL, 0);
+    Rect button = flow_take(flow, parts->layout->target_small, 0);
     if (!flow->dry) {
         canvas_text(parts->canvas, place, look, text_string(&part));
         parts_say(parts, "aftercare-1", ROLE_TEXT, text_string(&all), place);

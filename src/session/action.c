@@ -41,6 +41,16 @@ static const ActionWords action_words[] = {
     [ACTION_LOUDER] = {"louder", "make the sound louder"},
     [ACTION_QUIETER] = {"quieter", "make the sound quieter"},
     [ACTION_MUTE] = {"mute", "switch the sound on or off"},
+    [ACTION_ACCESS] = {"access", "choose the language and how it looks"},
+    [ACTION_LANGUAGE] = {"language", "choose a language"},
+    [ACTION_TEXT_SIZE] = {"text-size", "choose the size of the text"},
+    [ACTION_THEME] = {"theme", "choose the colours"},
+    [ACTION_CAPTIONS] = {"captions", "show or hide what is said"},
+    [ACTION_VOICE] = {"voice", "switch the voice on or off"},
+    [ACTION_MOVEMENT] = {"movement", "choose full or less movement"},
+    [ACTION_LOW] = {"low", "choose where the buttons are"},
+    [ACTION_RESET] = {"reset", "make it as it was at the start"},
+    [ACTION_LEAVE] = {"leave", "go back to the screen before"},
 };
 _Static_assert(sizeof action_words / sizeof action_words[0] == ACTION_COUNT,
                "every action has a name and a help text");
@@ -93,6 +103,7 @@ static const KeyBinding key_bindings[] = {
     {".", ANYWHERE, ACTION_LOUDER},
     {",", ANYWHERE, ACTION_QUIETER},
     {"u", ANYWHERE, ACTION_MUTE},
+    {"f2", ANYWHERE, ACTION_ACCESS},
     {"ctrl+q", ANYWHERE, ACTION_QUIT},
 };
 

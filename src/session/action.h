@@ -44,7 +44,17 @@ typedef enum ActionKind {
     ACTION_TEXT_SMALLER,
     ACTION_LOUDER,
     ACTION_QUIETER,
-    ACTION_MUTE, /* switch the sound */
+    ACTION_MUTE,      /* switch the sound */
+    ACTION_ACCESS,    /* open the screen of what a person can set */
+    ACTION_LANGUAGE,  /* value: place in words_language_... */
+    ACTION_TEXT_SIZE, /* value: percent */
+    ACTION_THEME,     /* value: a ThemeName */
+    ACTION_CAPTIONS,  /* value: 0 off, 1 on */
+    ACTION_VOICE,     /* value: 0 off, 1 on */
+    ACTION_MOVEMENT,  /* value: 0 less, 1 full */
+    ACTION_LOW,       /* value: 0 normal, 1 lower buttons */
+    ACTION_RESET,     /* all of it as it was at the start */
+    ACTION_LEAVE,     /* back to where that screen was opened from */
     ACTION_COUNT
 } ActionKind;
 

@@ -69,6 +69,13 @@ static void everything_can_be_reached_by_tab_and_enter(void **state) {
     }
 }
 
+static void what_a_person_sets_is_one_key_away_everywhere(void **state) {
+    (void)state;
+    for (int place = 0; place < PLACE_COUNT; place++) {
+        assert_int_equal(action_for_key("f2", (ActionPlace)place).kind, ACTION_ACCESS);
+    }
+}
+
 static void the_help_lists_each_key_once(void **state) {
     (void)state;
     Text help = {0};
@@ -90,6 +97,7 @@ int main(void) {
         cmocka_unit_test(digits_choose_only_in_a_question),
         cmocka_unit_test(keys_that_mean_nothing_do_nothing),
         cmocka_unit_test(everything_can_be_reached_by_tab_and_enter),
+        cmocka_unit_test(what_a_person_sets_is_one_key_away_everywhere),
         cmocka_unit_test(the_help_lists_each_key_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

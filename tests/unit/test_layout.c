@@ -160,6 +160,61 @@ static void a_screen_too_small_for_any_layout_has_none(void **state) {
     assert_true(layout_for(&layout, 320, 240, 500, 0, 1));
 }
 
+static void a_kiosk_keeps_further_from_its_edges(void **state) {
+    (void)state;
+    Layout kiosk, tablet;
+    LayoutScreen screen = {.width = 1920, .height = 1080, .distance = 1200, .px_per_mm = 4.03};
+    screen.text_scale = 1;
+    assert_true(layout_of(&tablet, &screen));
+    screen.kiosk = true;
+    assert_true(layout_of(&kiosk, &screen));
+    assert_near(tablet.margin, 6, 0);
+    assert_near(kiosk.margin, 8, 0);
+    assert_near(kiosk.main.x, 8, 0);
+    assert_near(kiosk.main.w, kiosk.width - 16, 1e-9);
+    assert_near(tablet.safe.x, 2, 0);
+    assert_near(kiosk.safe.y, 3, 0);
+    assert_near(kiosk.safe.h, kiosk.height - 6, 1e-9);
+    assert_true(kiosk.dock.y + kiosk.dock.h <= kiosk.safe.y + kiosk.safe.h);
+}
+
+static void no_target_is_smaller_than_a_finger(void **state) {
+    (void)state;
+    for (double px_per_mm = 2; px_per_mm < 20; px_per_mm += 0.5) {
+        for (int kiosk = 0; kiosk < 2; kiosk++) {
+            Layout layout;
+            assert_true(layout_of(&layout, &(LayoutScreen){.width = 1920,
+                                                           .height = 1080,
+                                                           .px_per_mm = px_per_mm,
+                                                           .text_scale = 1,
+                                                           .kiosk = kiosk}));
+            double wanted = (kiosk ? 15 : 9) * px_per_mm / layout.scale;
+            double least = wanted < 16 ? wanted : 16;
+            assert_true(layout.target >= 12 && layout.target >= least);
+            assert_true(layout.target_small >= 8 && layout.target_small >= least);
+            assert_true(layout.target_key >= 14.4 && layout.target_key >= least);
+            assert_near(layout.dock.h, layout.target, 0);
+            assert_true(layout.dock.y >= layout.height - 20);
+        }
+    }
+}
+
+static void lower_buttons_leave_the_lowest_sixty(void **state) {
+    (void)state;
+    Layout layout;
+    LayoutScreen screen = {.width = 1280, .height = 800, .text_scale = 1};
+    assert_true(layout_of(&layout, &screen));
+    assert_near(layout.reach_top, 0, 0);
+    assert_near(layout.answers_top, 25, 1e-9);
+    screen.low = true;
+    assert_true(layout_of(&layout, &screen));
+    assert_near(layout.reach_top, 40, 1e-9);
+    assert_near(layout.answers_top, 40, 1e-9);
+    screen = (LayoutScreen){.width = 800, .height = 1280, .text_scale = 1};
+    assert_true(layout_of(&layout, &screen));
+    assert_near(layout.answers_top, 85, 1e-9);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_screens_of_the_design_have_its_units),
@@ -173,6 +228,9 @@ int main(void) {
         cmocka_unit_test(only_a_wide_screen_gives_up_some_of_its_unit_for_height),
         cmocka_unit_test(text_is_big_from_one_and_a_half),
         cmocka_unit_test(a_screen_too_small_for_any_layout_has_none),
+        cmocka_unit_test(a_kiosk_keeps_further_from_its_edges),
+        cmocka_unit_test(no_target_is_smaller_than_a_finger),
+        cmocka_unit_test(lower_buttons_leave_the_lowest_sixty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

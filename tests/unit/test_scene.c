@@ -77,12 +77,16 @@ static void for_every_screen(Check *check) {
     for (size_t s = 0; s < sizeof screens / sizeof *screens; s++) {
         for (size_t t = 0; t < sizeof text_scales / sizeof *text_scales; t++) {
             Layout layout;
-            assert_true(layout_for(&layout, screens[s].width, screens[s].height,
-                                   screens[s].distance, 0, text_scales[t]));
+            bool kiosk = strcmp(screens[s].name, "kiosk") == 0;
+            assert_true(layout_of(&layout, &(LayoutScreen){.width = screens[s].width,
+                                                           .height = screens[s].height,
+                                                           .distance = screens[s].distance,
+                                                           .text_scale = text_scales[t],
+                                                           .kiosk = kiosk}));
             for (size_t i = 0; i < case_count(); i++) {
                 Case one;
                 case_make(&one, i, vocabulary, shelf, &layout);
-                one.view.kiosk = one.view.kiosk || strcmp(screens[s].name, "kiosk") == 0;
+                one.view.kiosk = one.view.kiosk || kiosk;
                 draw(&one, &layout, text_scales[t]);
                 what[0] = '\0';
                 check(&one, &layout, what, sizeof what);
@@ -174,18 +178,19 @@ static void no_words_are_cut(void **state) {
 }
 
 static void check_touch(const Case *one, const Layout *layout, char *what, size_t room) {
-    Rect safe = rect_grow((Rect){0, 0, layout->width, layout->height}, one->view.kiosk ? -3 : -2);
+    double least = layout->target_small;
+    (void)one;
     for (size_t i = 0; i < canvas_element_count(canvas); i++) {
         const Element *element = canvas_element_at(canvas, i);
         Rect touch = element->touch;
         if (touch.w <= 0 || touch.h <= 0) {
             continue;
         }
-        if (element->rect.h < TARGET_SMALL - NEAR || element->rect.w < TARGET_SMALL - NEAR) {
+        if (element->rect.h < least - NEAR || element->rect.w < least - NEAR) {
             snprintf(what, room, "'%s' is only %.1f x %.1f u", element->id, element->rect.w,
                      element->rect.h);
         }
-        if (!is_inside(touch, safe)) {
+        if (!is_inside(touch, layout->safe)) {
             snprintf(what, room, "'%s' is touchable outside the safe area", element->id);
         }
         for (size_t j = 0; j < i; j++) {
