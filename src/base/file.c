@@ -151,38 +151,61 @@ static int compare_names(const void *one, const void *other) {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
+struct FileWalk {
+    DIR *folder;
+};
+
+FileWalk *file_walk_open(const char *path, Arena *arena, const char **reason) {
+    DIR *folder = opendir(path);
+    if (!folder) {
+        fail(arena, reason, "cannot be opened", errno);
+        return NULL;
+    }
+    FileWalk *walk = mem_new(1, sizeof *walk);
+    walk->folder = folder;
+    return walk;
+}
+
+const char *file_walk_next(FileWalk *walk, const char *ending, Arena *arena, const char **reason) {
+    *reason = NULL;
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(walk->folder);
+        if (!entry) {
+            if (errno)
+                fail(arena, reason, "cannot be read", errno);
+            return NULL;
+        }
+        if (entry->d_name[0] != '.' && ends_in(entry->d_name, ending))
+            return entry->d_name;
+    }
+}
+
+void file_walk_close(FileWalk *walk) {
+    if (walk)
+        closedir(walk->folder);
+    free(walk);
+}
+
 bool file_list(const char *path, const char *ending, size_t most, FileList *out, Arena *arena,
                const char **reason) {
     *out = (FileList){0};
-    DIR *folder = opendir(path);
-    if (!folder)
-        return fail(arena, reason, "cannot be opened", errno);
-    const char **names = NULL;
+    FileWalk *walk = file_walk_open(path, arena, reason);
+    if (!walk)
+        return false;
+    const char **names = NULL, *name;
     size_t count = 0, capacity = 0;
-    bool done = false;
-    for (;;) {
-        errno = 0;
-        const struct dirent *entry = readdir(folder);
-        if (!entry) {
-            done = errno == 0;
-            if (!done)
-                fail(arena, reason, "cannot be read", errno);
-            break;
-        }
-        if (entry->d_name[0] == '.' || !ends_in(entry->d_name, ending))
-            continue;
-        if (count == most) {
-            *reason =
-                arena_print(arena, "holds more than %zu files that end in '%s'", most, ending);
-            break;
-        }
+    while ((name = file_walk_next(walk, ending, arena, reason)) && count < most) {
         if (count == capacity) {
             capacity = mem_grow(capacity, count + 1);
             names = mem_resize(names, capacity, sizeof *names);
         }
-        names[count++] = arena_string(arena, entry->d_name);
+        names[count++] = arena_string(arena, name);
     }
-    closedir(folder);
+    if (name)
+        *reason = arena_print(arena, "holds more than %zu files that end in '%s'", most, ending);
+    file_walk_close(walk);
+    bool done = !*reason;
     if (done && count) {
         qsort(names, count, sizeof *names, compare_names);
         out->names = arena_array(arena, count, sizeof *names);

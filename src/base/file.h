@@ -38,6 +38,18 @@ typedef struct FileList {
 bool file_list(const char *path, const char *ending, size_t most, FileList *out, Arena *arena,
                const char **reason);
 
+/* A folder, name by name, for one that may be large. */
+typedef struct FileWalk FileWalk;
+
+/* Begins to list folder [path]; NULL with a [reason] as file_read gives one. The caller closes it. */
+FileWalk *file_walk_open(const char *path, Arena *arena, const char **reason);
+
+/* The next name that ends in [ending] and does not begin with a dot, in the folder's own order; it
+** lives until the next call. NULL at the end, or where the folder cannot be read on: [reason] is NULL
+** at the end. */
+const char *file_walk_next(FileWalk *walk, const char *ending, Arena *arena, const char **reason);
+void file_walk_close(FileWalk *walk); /* NULL is fine */
+
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 

@@ -115,11 +115,8 @@ static const char *find_target(Play *play) {
 static void no_such_routine(Play *play, const char *target) {
     Library library;
     Diags *findings = diags_new();
-    library_init(&library, play->folders, play->folder_count, play->vocabulary, findings);
-    const char **ids = arena_array(play->arena, library.count + 1, sizeof *ids);
-    for (size_t i = 0; i < library.count; i++)
-        ids[i] = library.entries[i].id;
-    const char *meant = text_nearest(target, ids, library.count);
+    library_open(&library, play->folders, play->folder_count, play->vocabulary);
+    const char *meant = library_nearest(&library, target, findings);
     diags_add_file(play->diags, SEVERITY_ERROR, "media/unreadable", target,
                    meant != NULL ? arena_print(play->arena, "did you mean '%s'", meant) : NULL,
                    "there is no such file, and no routine of that id in the library");

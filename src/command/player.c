@@ -19,7 +19,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_STEP 25 /* percent */
+#define TEXT_STEP 25              /* percent */
+#define READ_FIRST (40 * USEC_MS) /* of the library, before its first picture */
+#define READ_SLICE (4 * USEC_MS)  /* of the library, between two frames */
 
 static void draw(Player *player, bool show);
 
@@ -89,19 +91,18 @@ static void take_events(Player *player) {
     }
 }
 
-static void read_library(Player *player) {
-    if (player->library_read)
-        return;
-    Diags *diags = diags_new();
-    Text text = {0};
-    library_init(&player->library, player->params.folders, player->params.folder_count,
-                 player->params.vocabulary, diags);
-    player->library_read = true;
-    diags_print_text(diags, &text, false);
-    if (diags_count(diags, SEVERITY_ERROR) > 0)
-        fprintf(stderr, "%s", text_string(&text));
-    text_finish(&text);
-    diags_free(diags);
+/* Reads of the library for [budget] of machine time. */
+static void read_library(Player *player, Usec budget) {
+    reader_open(&player->reader, player->params.folders, player->params.folder_count,
+                player->params.vocabulary);
+    if (reader_go_on(&player->reader, player->params.clock, budget) &&
+        player->scene == &scene_library)
+        player->changed = true;
+}
+
+/* While a session plays, the machine is its own. */
+static bool may_read(const Player *player) {
+    return player->session == NULL && reader_has_more(&player->reader);
 }
 
 static void end_session(Player *player) {
@@ -115,7 +116,7 @@ static void end_session(Player *player) {
 void player_home(Player *player) {
     end_session(player);
     player->fault[0] = '\0';
-    read_library(player);
+    read_library(player, READ_FIRST);
     enter_scene(player, &scene_library, player->now);
     sound_rest(player->params.sound);
     player->changed = true;
@@ -170,10 +171,10 @@ static void open_routine(Player *player, const char *path) {
 }
 
 static void open_by_id(Player *player, const char *id) {
-    read_library(player);
-    const LibraryEntry *entry = library_find(&player->library, id);
-    if (entry != NULL) {
-        open_routine(player, entry->path);
+    read_library(player, 0);
+    const char *path = reader_path(&player->reader, id);
+    if (path != NULL) {
+        open_routine(player, path);
         return;
     }
     Diags *diags = diags_new();
@@ -210,7 +211,7 @@ static SceneView view_of(Player *player) {
     return (SceneView){
         .layout = &player->layout,
         .look = player->session != NULL ? &player->look : NULL,
-        .library = player->library_read ? &player->library : NULL,
+        .library = player->reader.opened ? &player->reader.library : NULL,
         .vocabulary = player->params.vocabulary,
         .routine = player->session == NULL ? player->routine : NULL,
         .shelf = player->params.shelf,
@@ -276,10 +277,10 @@ static void use_focus(Player *player) {
 
 /* What the player itself does. */
 static void do_own(Player *player, Action action) {
-    const Library *library = &player->library;
+    const Library *library = &player->reader.library;
     switch (action.kind) {
     case ACTION_OPEN:
-        if (player->library_read && action.value >= 0 && (size_t)action.value < library->count)
+        if (action.value >= 0 && (size_t)action.value < library->count)
             open_routine(player, library->entries[action.value].path);
         break;
     case ACTION_HOME:
@@ -457,7 +458,7 @@ static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
     due = usec_min(due, shot_due(player));
     if (!player->params.options->virtual_clock)
-        due = usec_min(due, player->changed ? player->now : player->scene_due);
+        due = usec_min(due, player->changed || may_read(player) ? player->now : player->scene_due);
     return due;
 }
 
@@ -530,6 +531,8 @@ bool player_frame(Player *player) {
     if (!player->params.options->virtual_clock &&
         (player->changed || player->now >= player->scene_due))
         draw(player, true);
+    if (may_read(player))
+        read_library(player, READ_SLICE);
     return !player->done;
 }
 
@@ -563,7 +566,7 @@ void player_free(Player *player) {
     if (player == NULL)
         return;
     end_session(player);
-    library_finish(&player->library);
+    reader_finish(&player->reader);
     canvas_free(player->canvas);
     text_finish(&player->caption);
     free(player);

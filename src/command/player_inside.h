@@ -4,6 +4,7 @@
 
 #include "command/cues.h"
 #include "command/player.h"
+#include "command/reader.h"
 
 #include <stddef.h>
 
@@ -29,8 +30,7 @@ struct Player {
     PlayerParams params;
     Canvas *canvas;
     Layout layout;
-    Library library;
-    bool library_read;
+    Reader reader; /* of the library */
 
     Routine *routine;
     Session *session; /* NULL with a routine: its card is open */

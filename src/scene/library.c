@@ -18,6 +18,11 @@ typedef struct LibraryMemory {
 #define THUMB_GAP 1.8
 #define THUMB_RADIUS 3.0
 
+/* The [index]th in order. */
+static const LibraryEntry *card_at(const Library *library, size_t index) {
+    return &library->entries[library_place(library, index)];
+}
+
 /* Is this entry for whoever stands before the screen? */
 static bool is_shown(const SceneView *view, const LibraryEntry *entry) {
     return !entry->broken &&
@@ -111,8 +116,8 @@ static void draw_thumb(Parts *parts, Rect card, const LibraryEntry *entry, Paint
     diagram_draw(parts, frame, &choice, &show, false);
 }
 
-static void draw_entry(Parts *parts, Rect rect, size_t index) {
-    const LibraryEntry *entry = &parts->view->library->entries[index];
+static void draw_entry(Parts *parts, Rect rect, size_t place) {
+    const LibraryEntry *entry = &parts->view->library->entries[place];
     char id[128], minutes[WORDS_MOST];
     snprintf(id, sizeof id, "open-%s", entry->id);
     bool pressed = parts_is_pressed(parts, id);
@@ -140,7 +145,7 @@ static void draw_entry(Parts *parts, Rect rect, size_t index) {
                                              .rect = rect,
                                              .touch = parts_reach(parts, rect, GAP, GAP),
                                              .action = action_name(ACTION_OPEN),
-                                             .value = (int)index,
+                                             .value = (int)place,
                                              .focus = ++parts->focus});
     text_finish(&spoken);
 }
@@ -181,7 +186,7 @@ typedef struct Pages {
 static size_t count_shown(const SceneView *view) {
     size_t count = 0;
     for (size_t i = 0; view->library != NULL && i < view->library->count; i++) {
-        count += is_shown(view, &view->library->entries[i]) ? 1 : 0;
+        count += is_shown(view, card_at(view->library, i)) ? 1 : 0;
     }
     return count;
 }
@@ -206,7 +211,7 @@ static Pages pages_of(Parts *parts, size_t count) {
     double most = CARD_INSET * 2 + title + 0.8 + two_lines * 1.5 + 1 + 2 * fact_line(parts);
     double wanted = 0;
     for (size_t i = 0; count > 0 && i < parts->view->library->count; i++) {
-        LibraryEntry entry = parts->view->library->entries[i];
+        LibraryEntry entry = *card_at(parts->view->library, i);
         if (is_shown(parts->view, &entry)) {
             Flow dry = flow_new(
                 parts, (Rect){0, 0, pages.width - words_from(parts) - PADDING, most}, true);
@@ -246,7 +251,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
 
     int page = kept->page % pages.pages, per_page = pages.columns * pages.lines, place = 0;
     for (size_t i = 0; count > 0 && i < view->library->count; i++) {
-        if (!is_shown(view, &view->library->entries[i])) {
+        if (!is_shown(view, card_at(view->library, i))) {
             continue;
         }
         int cell = place++ - page * per_page;
@@ -256,7 +261,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         Rect rect = {pages.box.x + cell % pages.columns * (pages.width + GAP),
                      pages.box.y + cell / pages.columns * (pages.height + GAP), pages.width,
                      pages.height};
-        draw_entry(&parts, rect, i);
+        draw_entry(&parts, rect, library_place(view->library, i));
     }
 
     Rect foot = {pages.box.x, pages.box.y + pages.box.h + SPACE_M, pages.box.w,

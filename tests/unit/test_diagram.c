@@ -219,7 +219,9 @@ static void a_card_of_the_library_shows_where_the_first_hand_lies(void **state) 
     static const char *const folders[] = {"routines"};
     Diags *diags = diags_new();
     Library library;
-    library_init(&library, folders, 1, vocabulary, diags);
+    library_open(&library, folders, 1, vocabulary);
+    while (library_read_on(&library, diags))
+        continue;
     const LibraryEntry *touch = library_find(&library, "trap-hold");
     const LibraryEntry *breath = library_find(&library, "breath-46");
     assert_non_null(touch);

@@ -1,0 +1,15 @@
+/* What the library shows of a routine. */
+#ifndef ROUTINE_CARD_H
+#define ROUTINE_CARD_H
+
+#include "routine/library.h"
+
+/* Fills in [entry], which has its path and id, from its file; strings come from [arena]. Where it
+** does not load the entry is a broken one and the findings go to [diags]. False when that depends on
+** more than the file's own bytes: it cannot be read, or its media are at fault. */
+bool card_read(LibraryEntry *entry, const Vocabulary *vocabulary, Arena *arena, Diags *diags);
+
+/* An entry of which nothing but path and id is known. */
+LibraryEntry card_broken(const char *path, const char *id);
+
+#endif
