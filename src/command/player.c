@@ -35,6 +35,7 @@ static void enter_scene(Player *player, const Scene *scene, Usec now) {
     touch_cancel(&player->touch);
     player->focus[0] = '\0';
     player->changed = true;
+    motion_turn(&player->motion);
     trace_screen(player->params.trace, now, scene->name,
                  player->routine != NULL ? player->routine->id : NULL);
 }
@@ -47,8 +48,10 @@ static bool before_its_screen(EventKind kind) {
 
 /* A question or step that follows another on the same kind of screen begins with a clean one. */
 static void forget_marks(Player *player, EventKind kind) {
-    if (kind == EVENT_STEP || kind == EVENT_ASK)
-        memset(player->memory, 0, sizeof player->memory);
+    if (kind != EVENT_STEP && kind != EVENT_ASK)
+        return;
+    memset(player->memory, 0, sizeof player->memory);
+    motion_turn(&player->motion);
 }
 
 static void note_step(Player *player, const SessionEvent *event) {
@@ -149,6 +152,7 @@ void player_begin(Player *player, Routine *routine, int start, bool only) {
     player->routine = routine;
     player->only = only;
     player->visit = (Visit){0};
+    motion_place(&player->motion, 0, player->now, true);
     player->person.visit = 0;
     player->session = session_new(routine, player->params.vocabulary, &options, player->now);
     player->session_due = session_advance(player->session, player->now);
@@ -201,6 +205,7 @@ static void leave_session(Player *player) {
 /* The screen for what the session has come to. */
 static void show_session(Player *player) {
     session_look(player->session, player->now, &player->look);
+    motion_place(&player->motion, player->look.place, player->now, player->settings.still);
     if (player->look.state == SESSION_OVER)
         leave_session(player);
     else
@@ -222,6 +227,7 @@ static SceneView view_of(Player *player) {
         .fault = player->fault[0] != '\0' ? player->fault : NULL,
         .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
         .pressed = touch_pressed(&player->touch),
+        .along = player->session != NULL ? motion_along(&player->motion, player->now) : 0,
         .now = player->now,
     };
 }
@@ -438,6 +444,16 @@ static void note_frame(const Player *player, int parts) {
     fprintf(file, "%lld %lld %d\n", (long long)shown, (long long)(shown - player->woken), parts);
 }
 
+/* Under a virtual clock the screen before was never painted: there the new one comes at once. */
+static void show_frame(Player *player) {
+    Stage *stage = player->params.stage;
+    bool still = player->settings.still || player->params.options->virtual_clock;
+    if (motion_begins(&player->motion, player->now, still))
+        stage_fade_begin(stage);
+    stage_fade(stage, motion_fade(&player->motion, player->now));
+    note_frame(player, stage_show(stage, player->canvas, player->layout.scale));
+}
+
 static void draw(Player *player, bool show) {
     Measure measure = stage_measure(player->params.stage, player->layout.scale);
     if (player->session != NULL)
@@ -449,7 +465,8 @@ static void draw(Player *player, bool show) {
                                                             : player->settings.language);
     player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
     if (show)
-        note_frame(player, stage_show(player->params.stage, player->canvas, player->layout.scale));
+        show_frame(player);
+    player->scene_due = usec_min(player->scene_due, motion_due(&player->motion, player->now));
     player->changed = false;
 }
 

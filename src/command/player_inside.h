@@ -3,6 +3,7 @@
 #define COMMAND_PLAYER_INSIDE_H
 
 #include "command/cues.h"
+#include "command/motion.h"
 #include "command/player.h"
 #include "command/reader.h"
 
@@ -47,6 +48,8 @@ struct Player {
     char focus[FOCUS_MOST];
     bool focus_shown;
     Settings settings;
+
+    Motion motion;
 
     Usec lost;   /* taken off the clock */
     Usec now;    /* session time of this frame */

@@ -88,10 +88,10 @@ static void add_curl(Path *path, double c, double y, double r) {
 }
 
 double shape_thread(Path *done, Path *ahead, double x, double y, double width, int steps,
-                    int current) {
+                    double current) {
     const double inset = 0.6; /* for the round ends */
     assert(steps >= 1);
-    current = current < 1 ? 1 : current > steps ? steps : current;
+    current = fmax(1, fmin(current, steps));
     double step = width / steps, bead = x + step * (current - 0.5);
     if (done) {
         path_move(done, x + inset, y);
@@ -99,8 +99,9 @@ double shape_thread(Path *done, Path *ahead, double x, double y, double width, i
     }
     if (ahead) {
         path_move(ahead, bead, y);
-        for (int i = current; i < steps; i++) {
-            add_curl(ahead, x + step * (i + 0.5), y, fmin(1.75, 0.2 * step));
+        for (int i = (int)floor(current) + 1; i <= steps; i++) {
+            double left = fmin(i - current, 1);
+            add_curl(ahead, x + step * (i - 0.5), y, fmin(1.75, 0.2 * step) * left);
         }
         path_line(ahead, x + width - inset, y);
     }

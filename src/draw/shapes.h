@@ -23,11 +23,12 @@ void shape_rosette_over(Path *path, double x, double y, double r, double v, doub
 void shape_dots(Path *path, double x, double y, double r, double dot, int count);
 
 /* The progress thread of [steps] steps with step [current] (from 1) under way, from [x] over
-** [width], on the baseline [y]. [done] is the straight part up to the bead, [ahead] the curls after
-** it; either may be NULL. A [current] out of range is the nearest in it. Returns the x of the bead.
-** Dots, bead and its gap are the caller's. */
+** [width], on the baseline [y]; between two whole numbers the bead is on its way, and the curl that
+** it comes to is being pulled straight. [done] is the straight part up to the bead, [ahead] the
+** curls after it; either may be NULL. A [current] out of range is the nearest in it. Returns the x
+** of the bead. Dots, bead and its gap are the caller's. */
 double shape_thread(Path *done, Path *ahead, double x, double y, double width, int steps,
-                    int current);
+                    double current);
 
 /* The coil of the pain scale: from ([x], [y]) over [length], for s from [from] to [to] (0 to 1),
 ** amplitude 9.2 s^1.5 times [height], ten turns. */

@@ -219,10 +219,16 @@ void figure_curve(Parts *parts, double x, double y, double width, const Breath *
     }
 }
 
-void figure_thread(Parts *parts, double x, double y, double width, int place, int places) {
-    place = place < 1 ? 1 : place > places ? places : place;
+/* Where the thread shows sections: the one that a whole [place] lies in. */
+static double section(double place, int places) {
+    return 1 + floor((place - 1) * THREAD_STEPS_MOST / places);
+}
+
+void figure_thread(Parts *parts, double x, double y, double width, double place, int places) {
+    place = fmax(1, fmin(place, places));
     if (places > THREAD_STEPS_MOST) {
-        place = 1 + (place - 1) * THREAD_STEPS_MOST / places;
+        double before = section(floor(place), places), after = section(ceil(place), places);
+        place = before + (after - before) * (place - floor(place));
         places = THREAD_STEPS_MOST;
     }
     double base = y + THREAD_BASE, step = width / places;

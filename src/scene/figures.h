@@ -31,7 +31,8 @@ double figure_curve_height(const Parts *parts);
 void figure_curve(Parts *parts, double x, double y, double width, const Breath *breath, Usec at,
                   BreathPhase phase);
 
-/* The progress thread over [width] from ([x], [y]); the line lies 3.9 below [y]. */
-void figure_thread(Parts *parts, double x, double y, double width, int place, int places);
+/* The progress thread over [width] from ([x], [y]); the line lies 3.9 below [y]. A [place] between
+** two whole ones is the bead on its way. */
+void figure_thread(Parts *parts, double x, double y, double width, double place, int places);
 
 #endif

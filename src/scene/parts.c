@@ -339,6 +339,7 @@ void parts_top_bar(Parts *parts, const char *words_in_place) {
     words_numbers(count, sizeof count, big ? PHRASE_STEP_OF_SHORT : PHRASE_STEP_OF, look->place,
                   look->places);
     bool thread = words_in_place == NULL && look->places > 0;
+    double along = parts->view->along > 0 ? parts->view->along : look->place;
     const char *right = words_in_place != NULL ? words_in_place : thread ? count : "";
     const char *name = look->routine != NULL ? parts_or(look->routine->title, "") : "";
     Rect row = portrait ? (Rect){bar.x, 1, bar.w, 8} : (Rect){bar.x, bar.y, bar.w, bar.h};
@@ -348,20 +349,20 @@ void parts_top_bar(Parts *parts, const char *words_in_place) {
     if (big && thread && !portrait) {
         /* The thread takes the place of the name, which is still spoken. */
         double width = fmin(84, row.w - count_width - SPACE_L);
-        figure_thread(parts, bar.x, bar.y + 2.2, width, look->place, look->places);
+        figure_thread(parts, bar.x, bar.y + 2.2, width, along, look->places);
         bar_words(parts, row, NULL, right, true);
     } else if (portrait || !thread) {
         bar_words(parts, name_row, name, "", false);
         bar_words(parts, row, NULL, right, big && thread);
         if (thread) {
-            figure_thread(parts, bar.x, 9, bar.w, look->place, look->places);
+            figure_thread(parts, bar.x, 9, bar.w, along, look->places);
         }
     } else {
         double wide = layout->kind == LAYOUT_COMPACT ? 52 : layout->kind == LAYOUT_WIDE ? 74 : 62;
         double side = fmax(label_width(parts, true, name), count_width);
         double width = fmax(fmin(wide, row.w - 2 * (side + SPACE_L)), 34);
         double x = bar.x + (bar.w - width) / 2;
-        figure_thread(parts, x, bar.y + (bar.h - 3.4) / 2 - 1.6, width, look->place, look->places);
+        figure_thread(parts, x, bar.y + (bar.h - 3.4) / 2 - 1.6, width, along, look->places);
         name_row.w = x - SPACE_L - row.x;
         bar_words(parts, name_row, name, "", false);
         bar_words(parts, row, NULL, right, false);

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "draw/marks.h"
+#include "stage/fade.h"
 #include "stage/image.h"
 #include "stage/inputs.h"
 #include "stage/painter.h"
@@ -23,6 +24,8 @@ struct Stage {
     Painter painter;
     Picture picture;
     double diagonal;      /* inches, or 0 */
+    Fade fade;
+    double fade_part;
     double scale;         /* of the frame in the picture */
     double measure_scale; /* of the last stage_measure */
     Marks shown, next;    /* the frame in the picture, and memory for the next */
@@ -54,6 +57,7 @@ void stage_free(Stage *stage) {
         return;
     painter_finish(&stage->painter);
     picture_finish(&stage->picture);
+    fade_finish(&stage->fade);
     marks_finish(&stage->shown);
     marks_finish(&stage->next);
     window_free(stage->window);
@@ -76,6 +80,7 @@ double stage_px_per_mm(const Stage *stage) {
 
 static void resize(Stage *stage, int width, int height) {
     picture_resize(&stage->picture, width, height);
+    fade_finish(&stage->fade);
     stage->shown.taken = false;
 }
 
@@ -106,6 +111,34 @@ Measure stage_measure(Stage *stage, double scale) {
     return (Measure){stage, measured_width, measured_height, scale};
 }
 
+static const Picture *seen(const Stage *stage) {
+    return stage->fade.on ? &stage->fade.mixed : &stage->picture;
+}
+
+static void present_all(Stage *stage) {
+    Area whole = {0, 0, stage->picture.width, stage->picture.height};
+    if (stage->window != NULL)
+        window_present(stage->window, seen(stage), &whole, 1);
+}
+
+/* The last one is the picture itself, so that what is seen is what is painted on from there. */
+static void show_fade(Stage *stage) {
+    if (stage->fade_part < 1)
+        fade_mix(&stage->fade, &stage->picture, stage->fade_part);
+    else
+        fade_finish(&stage->fade);
+    present_all(stage);
+}
+
+void stage_fade_begin(Stage *stage) {
+    if (stage->shown.taken)
+        fade_begin(&stage->fade, &stage->picture);
+}
+
+void stage_fade(Stage *stage, double part) {
+    stage->fade_part = part;
+}
+
 int stage_show(Stage *stage, const Canvas *canvas, double scale) {
     assert(scale > 0);
     Rect parts[STAGE_PARTS];
@@ -131,15 +164,18 @@ int stage_show(Stage *stage, const Canvas *canvas, double scale) {
     stage->shown = stage->next;
     stage->next = shown;
     stage->scale = scale;
+    if (stage->fade.on) {
+        show_fade(stage);
+        return 1;
+    }
     if (stage->window != NULL && count > 0)
         window_present(stage->window, &stage->picture, areas, count);
     return (int)count;
 }
 
 void stage_expose(Stage *stage) {
-    Area whole = {0, 0, stage->picture.width, stage->picture.height};
-    if (stage->window != NULL && stage->shown.taken)
-        window_present(stage->window, &stage->picture, &whole, 1);
+    if (stage->shown.taken)
+        present_all(stage);
 }
 
 bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
@@ -156,7 +192,7 @@ bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
 }
 
 bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason) {
-    return image_write(&stage->picture, path, arena, reason);
+    return image_write(seen(stage), path, arena, reason);
 }
 
 const uint32_t *stage_pixels(const Stage *stage, int *width, int *height) {

@@ -47,6 +47,13 @@ Measure stage_measure(Stage *stage, double scale);
 ** The stage keeps what it needs to compare with the next frame: canvases may be reused. */
 int stage_show(Stage *stage, const Canvas *canvas, double scale);
 
+/* From the next frame on, new frames are seen through what is on the screen now, as far as
+** stage_fade says. Nothing before the first frame. */
+void stage_fade_begin(Stage *stage);
+
+/* How much of new frames is seen, 0 to 1; from 1 on all of them, and the old picture is let go. */
+void stage_fade(Stage *stage, double part);
+
 /* Shows the whole picture again, as it is: the window was covered. */
 void stage_expose(Stage *stage);
 
@@ -58,7 +65,7 @@ bool stage_input(Stage *stage, Usec wait, double scale, Input *input);
 ** [arena], which does not name the file. */
 bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason);
 
-/* The picture, for tests: [width] x [height] pixels of 0xAARRGGBB, rows one after the other. */
+/* The picture, for tests; without a fade: [width] x [height] pixels of 0xAARRGGBB, rows one after the other. */
 const uint32_t *stage_pixels(const Stage *stage, int *width, int *height);
 
 #endif
