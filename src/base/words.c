@@ -13,32 +13,32 @@
 #define AS(use, string) use CONTEXT string
 
 static const char *const phrases[] = {
-    [PHRASE_STOP] = "Stop",
+    [PHRASE_STOP] = AS("button", "Stop"),
     [PHRASE_STOP_SESSION] = "Stop session",
-    [PHRASE_BACK] = "Back",
-    [PHRASE_PAUSE] = "Pause",
-    [PHRASE_NEXT] = "Next",
+    [PHRASE_BACK] = AS("button", "Back"),
+    [PHRASE_PAUSE] = AS("button", "Pause"),
+    [PHRASE_NEXT] = AS("button", "Next"),
     [PHRASE_CARRY_ON] = "Carry on",
     [PHRASE_START_AGAIN] = "Start step again",
-    [PHRASE_START_AGAIN_SHORT] = "Start again",
-    [PHRASE_FINISH] = "Finish",
-    [PHRASE_CONTINUE] = "Continue",
+    [PHRASE_START_AGAIN_SHORT] = AS("button", "Start again"),
+    [PHRASE_FINISH] = AS("button", "Finish"),
+    [PHRASE_CONTINUE] = AS("button", "Continue"),
     [PHRASE_SKIP] = "Skip this question",
-    [PHRASE_SKIP_SHORT] = "Skip",
-    [PHRASE_CLOSE] = "Close",
-    [PHRASE_MORE] = "More",
+    [PHRASE_SKIP_SHORT] = AS("button", "Skip"),
+    [PHRASE_CLOSE] = AS("button", "Close"),
+    [PHRASE_MORE] = AS("button", "More"),
     [PHRASE_WHY] = "Why?",
     [PHRASE_WHY_SPOKEN] = "Why? Opens a tip",
     [PHRASE_EASED] = "It eased",
     [PHRASE_LONGER] = "A little longer",
-    [PHRASE_LONGER_SHORT] = "Longer",
+    [PHRASE_LONGER_SHORT] = AS("button", "Longer"),
     [PHRASE_SHARP] = "Too sharp",
-    [PHRASE_DONE] = "Done",
-    [PHRASE_AGAIN] = "Again",
-    [PHRASE_LEFT_LABEL] = "LEFT",
-    [PHRASE_RIGHT_LABEL] = "RIGHT",
-    [PHRASE_LEFT_LABEL_SHORT] = "L",
-    [PHRASE_RIGHT_LABEL_SHORT] = "R",
+    [PHRASE_DONE] = AS("answer", "Done"),
+    [PHRASE_AGAIN] = AS("answer", "Again"),
+    [PHRASE_LEFT_LABEL] = AS("side", "LEFT"),
+    [PHRASE_RIGHT_LABEL] = AS("side", "RIGHT"),
+    [PHRASE_LEFT_LABEL_SHORT] = AS("side", "L"),
+    [PHRASE_RIGHT_LABEL_SHORT] = AS("side", "R"),
     [PHRASE_FROM_BEHIND] = "You, seen from behind",
     [PHRASE_IN_MIRROR] = "Like looking in a mirror",
     [PHRASE_MARKED] = "Marked: {regions}.",
@@ -46,20 +46,20 @@ static const char *const phrases[] = {
     [PHRASE_MARKED_RIGHT] = "{region}, right",
     [PHRASE_MARKED_BOTH] = "{region}, both sides",
     [PHRASE_PICTURE] = "Picture",
-    [PHRASE_KIND_MASSAGE] = "Massage",
-    [PHRASE_KIND_STRETCH] = "Stretch",
-    [PHRASE_KIND_BOTH] = "Massage and stretch",
-    [PHRASE_KIND_BREATHING] = "Breathing",
+    [PHRASE_KIND_MASSAGE] = AS("kind of step", "Massage"),
+    [PHRASE_KIND_STRETCH] = AS("kind of step", "Stretch"),
+    [PHRASE_KIND_BOTH] = AS("kind of step", "Massage and stretch"),
+    [PHRASE_KIND_BREATHING] = AS("kind of step", "Breathing"),
     [PHRASE_BEFORE_BEGIN] = "Before you begin",
-    [PHRASE_FACT_TIME] = "Time",
-    [PHRASE_FACT_POSITION] = "Position",
-    [PHRASE_FACT_NEED] = "You need",
-    [PHRASE_FACT_NOTHING] = "Nothing",
-    [PHRASE_FACT_OFTEN] = "How often",
-    [PHRASE_SKIP_IF] = "Skip this today if you have",
-    [PHRASE_GENTLY_IF] = "Go gently if you have:",
-    [PHRASE_BEGIN] = "Begin",
-    [PHRASE_SESSIONS] = "Sessions",
+    [PHRASE_FACT_TIME] = AS("about a session", "Time"),
+    [PHRASE_FACT_POSITION] = AS("about a session", "Position"),
+    [PHRASE_FACT_NEED] = AS("about a session", "You need"),
+    [PHRASE_FACT_NOTHING] = AS("about a session", "Nothing"),
+    [PHRASE_FACT_OFTEN] = AS("about a session", "How often"),
+    [PHRASE_SKIP_IF] = AS("safety", "Skip this today if you have"),
+    [PHRASE_GENTLY_IF] = AS("safety", "Go gently if you have: {conditions}"),
+    [PHRASE_BEGIN] = AS("button", "Begin"),
+    [PHRASE_SESSIONS] = AS("button", "Sessions"),
     [PHRASE_ALL_SESSIONS] = "All sessions",
     [PHRASE_STEP_OF] = "Step {n} of {m}",
     [PHRASE_STEP_OF_SHORT] = "{n} / {m}",
@@ -67,56 +67,51 @@ static const char *const phrases[] = {
     [PHRASE_STOPPED_AT] = "Stopped at step {n}",
     [PHRASE_LEFT_SIDE] = "Left side",
     [PHRASE_RIGHT_SIDE] = "Right side",
-    [PHRASE_TIME_LEFT] = "left",
+    [PHRASE_TIME_LEFT] = AS("below the time", "left"),
     [PHRASE_STARTS_IN] = "Starts in",
     [PHRASE_STARTS_IN_SPOKEN] = "Starts in {n}",
-    [PHRASE_OF] = "of {n}",
+    [PHRASE_OF] = AS("below the number of a repeat", "of {n}"),
     [PHRASE_REP_OF] = "{n} of {m}",
-    [PHRASE_BREATHE_IN] = "Breathe in",
-    [PHRASE_BREATHE_HOLD] = "Hold",
-    [PHRASE_BREATHE_OUT] = "Breathe out",
-    [PHRASE_BREATHE_REST] = "Rest",
-    [PHRASE_CURVE_IN] = "In",
-    [PHRASE_CURVE_HOLD] = "Hold",
-    [PHRASE_CURVE_OUT] = "Out",
-    [PHRASE_CURVE_REST] = "Rest",
+    [PHRASE_BREATHE_IN] = AS("breathing", "Breathe in"),
+    [PHRASE_BREATHE_HOLD] = AS("breathing", "Hold"),
+    [PHRASE_BREATHE_OUT] = AS("breathing", "Breathe out"),
+    [PHRASE_BREATHE_REST] = AS("breathing", "Rest"),
+    [PHRASE_CURVE_IN] = AS("breathing, beside its seconds", "In"),
+    [PHRASE_CURVE_HOLD] = AS("breathing, beside its seconds", "Hold"),
+    [PHRASE_CURVE_OUT] = AS("breathing, beside its seconds", "Out"),
+    [PHRASE_CURVE_REST] = AS("breathing, beside its seconds", "Rest"),
     [PHRASE_BREATH_OF] = "Breath {n} of {m}",
     [PHRASE_BREATHE_OWN_WAY] = "Breathe in your own way.",
-    [PHRASE_REST] = "Rest",
+    [PHRASE_REST] = AS("step", "Rest"),
     [PHRASE_NEXT_UP] = "Next up",
-    [PHRASE_PRESSURE] = "Pressure",
-    [PHRASE_PRESSURE_NONE] = "No touch",
-    [PHRASE_PRESSURE_LIGHT] = "Light touch",
-    [PHRASE_PRESSURE_MEDIUM] = "Gentle to medium",
-    [PHRASE_PRESSURE_FIRM] = "Firm but comfortable",
+    [PHRASE_PRESSURE] = AS("pressure of the hand", "Pressure"),
+    [PHRASE_PRESSURE_NONE] = AS("pressure of the hand", "No touch"),
+    [PHRASE_PRESSURE_LIGHT] = AS("pressure of the hand", "Light touch"),
+    [PHRASE_PRESSURE_MEDIUM] = AS("pressure of the hand", "Gentle to medium"),
+    [PHRASE_PRESSURE_FIRM] = AS("pressure of the hand", "Firm but comfortable"),
     [PHRASE_GENTLE] = "Gentle today",
     [PHRASE_TOUCH_NUMBER] = "Touch a number. There is no wrong answer.",
     [PHRASE_TOUCH_ALL] = "Touch each one that fits.",
     [PHRASE_TOUCH_ONE] = "Touch the one that fits.",
-    [PHRASE_CHOSEN] = "chosen",
-    [PHRASE_NOT_CHOSEN] = "not chosen",
-    [PHRASE_NUMBER_IS] = "{n}: ",
-    [PHRASE_YES] = "Yes",
-    [PHRASE_NO] = "No",
+    [PHRASE_CHOSEN] = AS("answer, spoken", "chosen"),
+    [PHRASE_NOT_CHOSEN] = AS("answer, spoken", "not chosen"),
+    [PHRASE_NUMBER_IS] = "{number}: {word}",
+    [PHRASE_YES] = AS("answer", "Yes"),
+    [PHRASE_NO] = AS("answer", "No"),
     [PHRASE_NO_SPOT] = "No spot found",
-    [PHRASE_HERE] = "Here",
+    [PHRASE_HERE] = AS("answer", "Here"),
     [PHRASE_TAKE_BACK] = "Take the last one back",
     [PHRASE_HOW_SORE] = "How sore are you now?",
     [PHRASE_HOW_TENDER] = "How tender is that spot?",
     [PHRASE_HOW_PRESSURE] = "How was the pressure?",
-    [PHRASE_HOW_NOW] = "How is it now?",
     [PHRASE_WHICH_SIDE] = "Which side is more sore?",
-    [PHRASE_WHICH_AREA] = "Where would you like to begin?",
-    [PHRASE_WHICH_SPOT] = "Did you find a tender spot?",
     [PHRASE_WHICH_SYMPTOMS] = "Anything new or odd?",
-    [PHRASE_ALL_DONE] = "Is that enough for now?",
-    [PHRASE_WHAT_NUMBER] = "What number is it?",
     [PHRASE_NO_PAIN] = "No pain",
     [PHRASE_WORST_PAIN] = "The worst you can think of",
     [PHRASE_NOT_TENDER] = "Not tender",
     [PHRASE_LESS] = "One less",
     [PHRASE_MORE_BY_ONE] = "One more",
-    [PHRASE_FLAG_LINE] = "If you notice this, touch it:",
+    [PHRASE_FLAG_LINE] = AS("safety", "If you notice this, touch it:"),
     [PHRASE_PAUSED] = "Paused",
     [PHRASE_PLACE_KEPT] = "Your place is kept.",
     [PHRASE_TAKE_YOUR_TIME] = "Your place is kept. Take your time.",
@@ -129,31 +124,31 @@ static const char *const phrases[] = {
     [PHRASE_TEXT_LARGER] = "Larger text",
     [PHRASE_TEXT_SMALLER] = "Smaller text",
     [PHRASE_LESS_MOVEMENT] = "Less movement",
-    [PHRASE_ON] = "On",
-    [PHRASE_OFF] = "Off",
-    [PHRASE_STOPPED] = "Stopped.",
-    [PHRASE_RULE_TITLE] = "Let’s stop here.",
-    [PHRASE_RULE_ROSE] = "Your pain went from {n} to {m}. You did nothing wrong.",
+    [PHRASE_ON] = AS("setting", "On"),
+    [PHRASE_OFF] = AS("setting", "Off"),
+    [PHRASE_STOPPED] = AS("safety", "Stopped."),
+    [PHRASE_RULE_TITLE] = AS("safety", "Let’s stop here."),
+    [PHRASE_RULE_ROSE] = AS("safety", "Your pain went from {n} to {m}. You did nothing wrong."),
     [PHRASE_BREATHE_MINUTE] = "Rest and breathe, 1 min",
-    [PHRASE_BREATHE_SHORT] = "Breathe",
+    [PHRASE_BREATHE_SHORT] = AS("button", "Breathe"),
     [PHRASE_BEFORE] = "Before: {n}",
     [PHRASE_NOW] = "Now: {n}",
-    [PHRASE_BEFORE_NAME] = "Before",
-    [PHRASE_AFTER_NAME] = "After",
-    [PHRASE_HELP_TITLE] = "Get help now if you have",
-    [PHRASE_HELP_CALL] = "Call your local emergency number.",
-    [PHRASE_HELP_STAFF] = "Tell the staff now.",
+    [PHRASE_BEFORE_NAME] = AS("pain", "Before"),
+    [PHRASE_AFTER_NAME] = AS("pain", "After"),
+    [PHRASE_HELP_TITLE] = AS("safety", "Get help now if you have"),
+    [PHRASE_HELP_CALL] = AS("safety", "Call your local emergency number."),
+    [PHRASE_HELP_STAFF] = AS("safety", "Tell the staff now."),
     [PHRASE_WELL_DONE] = "Well done.",
     [PHRASE_SESSION_OVER] = "That is all for now.",
-    [PHRASE_WORSE] = "More sore is a sign to rest. It is nothing you did wrong.",
-    [PHRASE_MINUTES_FOR] = "{minutes} for yourself.",
+    [PHRASE_WORSE] = AS("safety", "More sore is a sign to rest. It is nothing you did wrong."),
     [PHRASE_AFTERWARDS] = "After your session",
     [PHRASE_DO_AGAIN] = "Do it again",
-    [PHRASE_BEFORE_AFTER] = "Pain before: {n}. After: {m}.",
+    [PHRASE_BEFORE_AFTER] = "Pain before: {before}. After: {after}.",
+    [PHRASE_BEFORE_AFTER_CHANGE] = "Pain before: {before}. After: {after}. {change}.",
     [PHRASE_LIBRARY_TITLE] = "Choose a session",
     [PHRASE_LIBRARY_EMPTY] = "There are no sessions here yet.",
-    [PHRASE_LIBRARY_ABOUT] =
-        "Gentle self-care, not medical care. Stop if it hurts more. Unsure? Ask a clinician first.",
+    [PHRASE_LIBRARY_ABOUT] = AS("safety", "Gentle self-care, not medical care. Stop if it hurts "
+                                          "more. Unsure? Ask a clinician first."),
     [PHRASE_LOGO] = "Unknot",
     [PHRASE_PAGE_OF] = "{n} of {m}",
     [PHRASE_PAGE_BACK] = "Page before",
@@ -161,9 +156,23 @@ static const char *const phrases[] = {
     [PHRASE_FAULT_TITLE] = "This session can’t open today.",
     [PHRASE_FAULT_TEXT] = "It is not something you did. Please choose another, or ask at the desk.",
     [PHRASE_FAULT_QUOTE] = "They can quote {code}.",
-    [PHRASE_EMERGENCY_NUMBER] = "your local emergency number",
-    [PHRASE_URGENT_LINE] = "your clinic",
-    [PHRASE_CRISIS_LINE] = "a crisis line near you",
+    [PHRASE_CLOCK_LEFT] = "{clock} left",
+    [PHRASE_NAMED] = "{name}: {value}",
+    [PHRASE_CHOICE_SPOKEN] = "{answer}, {state}",
+    [PHRASE_NUMBER_UNIT] = "{number} {unit}",
+    [PHRASE_CURVE_SECONDS] = "{phase} {seconds}",
+    [PHRASE_LIST] = "{list}, {item}",
+    [PHRASE_LIST_LONG] = "{list}; {item}",
+    [PHRASE_NEXT_UP_LEFT] = "{step}, {left}",
+    [PHRASE_SESSION_SPOKEN] = "{title}, {minutes}. {summary}",
+    [PHRASE_ASK_COMPARE] = "Is it less sore, the same, or more sore?",
+    [PHRASE_ASK_AREA] = "Which part would you like to work on?",
+    [PHRASE_ASK_SPOTS] = "Where is it tender?",
+    [PHRASE_ASK_GATE] = AS("safety", "Is this so for you?"),
+    [PHRASE_ASK_YES_NO] = "Yes or no?",
+    [PHRASE_ASK_CHOICE] = "What would you like?",
+    [PHRASE_ASK_NUMBER] = "Pick a number.",
+    [PHRASE_ASK_DONE] = "All done?",
 };
 _Static_assert(sizeof phrases / sizeof *phrases == PHRASE_COUNT, "words for each phrase");
 
@@ -172,6 +181,7 @@ static const struct {
 } plurals[] = {
     [PLURAL_MINUTES] = {"{n} min", "{n} min"},
     [PLURAL_MINUTES_LONG] = {"{n} minute", "{n} minutes"},
+    [PLURAL_MINUTES_FOR] = {"{n} minute for yourself.", "{n} minutes for yourself."},
     [PLURAL_SECONDS_LEFT] = {"{n} second left", "{n} seconds left"},
     [PLURAL_MINUTES_LEFT] = {"{n} minute left", "{n} minutes left"},
     [PLURAL_POINTS_EASIER] = {"{n} point easier", "{n} points easier"},
@@ -198,24 +208,45 @@ const char *words_plural_key(Plural plural, bool one) {
     return one ? plurals[plural].one : plurals[plural].other;
 }
 
-static const char *fill_numbers(char *out, size_t room, const char *pattern, int n, int m) {
-    assert(room > 0);
-    size_t used = 0;
-    out[0] = '\0';
-    for (const char *at = pattern; *at != '\0' && used + 1 < room;) {
-        bool is_n = strncmp(at, "{n}", 3) == 0;
-        if (is_n || strncmp(at, "{m}", 3) == 0) {
-            char number[16];
-            snprintf(number, sizeof number, "%d", is_n ? n : m);
-            for (const char *digit = number; *digit != '\0' && used + 1 < room; digit++) {
-                out[used++] = *digit;
-            }
-            at += 3;
-        } else {
-            out[used++] = *at++;
-        }
-        out[used] = '\0';
+/* The place that [brace] opens, or NULL. */
+static const WordsPlace *place_at(const char *brace, const WordsPlace *places, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(places[i].name);
+        if (strncmp(brace + 1, places[i].name, length) == 0 && brace[1 + length] == '}')
+            return &places[i];
     }
+    return NULL;
+}
+
+static void add_places(Text *out, const char *string, const WordsPlace *places, size_t count) {
+    for (const char *brace; (brace = strchr(string, '{')) != NULL;) {
+        const WordsPlace *place = place_at(brace, places, count);
+        text_add_bytes(out, string, (size_t)(brace - string));
+        text_add(out, place != NULL ? place->value : "{");
+        string = brace + 1 + (place != NULL ? strlen(place->name) + 1 : 0);
+    }
+    text_add(out, string);
+}
+
+/* Cut behind a whole character. */
+static size_t cut(const char *out, size_t used) {
+    while (used > 0 && ((unsigned char)out[used] & 0xC0) == 0x80)
+        used--;
+    return used;
+}
+
+static const char *fill_numbers(char *out, size_t room, const char *pattern, int n, int m) {
+    char one[16], other[16];
+    Text filled = {0};
+    assert(room > 0);
+    snprintf(one, sizeof one, "%d", n);
+    snprintf(other, sizeof other, "%d", m);
+    add_places(&filled, pattern, (const WordsPlace[]){{"n", one}, {"m", other}}, 2);
+    const char *string = text_string(&filled);
+    size_t used = filled.length < room ? filled.length : cut(string, room - 1);
+    memcpy(out, string, used);
+    out[used] = '\0';
+    text_finish(&filled);
     return out;
 }
 
@@ -255,42 +286,19 @@ const char *words_left(char *out, size_t room, Usec left) {
     return words_plural(out, room, PLURAL_MINUTES_LEFT, (seconds + 30) / 60);
 }
 
-void words_add_filled(Text *out, const char *string, const char *name, const char *value) {
-    size_t length = strlen(name);
-    for (const char *at = string; *at != '\0';) {
-        const char *brace = strchr(at, '{');
-        if (brace == NULL) {
-            text_add(out, at);
-            return;
-        }
-        text_add_bytes(out, at, (size_t)(brace - at));
-        if (strncmp(brace + 1, name, length) == 0 && brace[1 + length] == '}') {
-            text_add(out, value);
-            at = brace + length + 2;
-        } else {
-            text_add_bytes(out, brace, 1);
-            at = brace + 1;
-        }
-    }
+void words_add(Text *out, Phrase phrase, const WordsPlace *places, size_t count) {
+    add_places(out, words(phrase), places, count);
 }
 
+void words_add_filled(Text *out, const char *string, const char *name, const char *value) {
+    add_places(out, string, &(WordsPlace){name, value}, 1);
+}
+
+/* Cards are in English in every language until a clinician has read them in another: so is what is
+** put into them. */
 void words_add_card(Text *out, const char *string) {
-    static const struct {
-        const char *name;
-        Phrase phrase;
-    } places[] = {{"emergency_number", PHRASE_EMERGENCY_NUMBER},
-                  {"urgent_line", PHRASE_URGENT_LINE},
-                  {"crisis_line", PHRASE_CRISIS_LINE}};
-    Text from = {0}, to = {0};
-    text_add(&from, string);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        text_clear(&to);
-        words_add_filled(&to, text_string(&from), places[i].name, words(places[i].phrase));
-        Text swap = from;
-        from = to;
-        to = swap;
-    }
-    text_add(out, text_string(&from));
-    text_finish(&from);
-    text_finish(&to);
+    static const WordsPlace places[] = {{"emergency_number", "your local emergency number"},
+                                        {"urgent_line", "your clinic"},
+                                        {"crisis_line", "a crisis line near you"}};
+    add_places(out, string, places, sizeof places / sizeof *places);
 }

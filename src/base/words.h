@@ -104,13 +104,8 @@ typedef enum Phrase {
     PHRASE_HOW_SORE,
     PHRASE_HOW_TENDER,
     PHRASE_HOW_PRESSURE,
-    PHRASE_HOW_NOW,
     PHRASE_WHICH_SIDE,
-    PHRASE_WHICH_AREA,
-    PHRASE_WHICH_SPOT,
     PHRASE_WHICH_SYMPTOMS,
-    PHRASE_ALL_DONE,
-    PHRASE_WHAT_NUMBER,
     PHRASE_NO_PAIN,
     PHRASE_WORST_PAIN,
     PHRASE_NOT_TENDER,
@@ -146,10 +141,10 @@ typedef enum Phrase {
     PHRASE_WELL_DONE,
     PHRASE_SESSION_OVER,
     PHRASE_WORSE,
-    PHRASE_MINUTES_FOR,
     PHRASE_AFTERWARDS,
     PHRASE_DO_AGAIN,
     PHRASE_BEFORE_AFTER,
+    PHRASE_BEFORE_AFTER_CHANGE,
     PHRASE_LIBRARY_TITLE,
     PHRASE_LIBRARY_EMPTY,
     PHRASE_LIBRARY_ABOUT,
@@ -160,9 +155,23 @@ typedef enum Phrase {
     PHRASE_FAULT_TITLE,
     PHRASE_FAULT_TEXT,
     PHRASE_FAULT_QUOTE,
-    PHRASE_EMERGENCY_NUMBER,
-    PHRASE_URGENT_LINE,
-    PHRASE_CRISIS_LINE,
+    PHRASE_CLOCK_LEFT,
+    PHRASE_NAMED,
+    PHRASE_CHOICE_SPOKEN,
+    PHRASE_NUMBER_UNIT,
+    PHRASE_CURVE_SECONDS,
+    PHRASE_LIST,
+    PHRASE_LIST_LONG,
+    PHRASE_NEXT_UP_LEFT,
+    PHRASE_SESSION_SPOKEN,
+    PHRASE_ASK_COMPARE,
+    PHRASE_ASK_AREA,
+    PHRASE_ASK_SPOTS,
+    PHRASE_ASK_GATE,
+    PHRASE_ASK_YES_NO,
+    PHRASE_ASK_CHOICE,
+    PHRASE_ASK_NUMBER,
+    PHRASE_ASK_DONE,
     PHRASE_COUNT
 } Phrase;
 
@@ -170,6 +179,7 @@ typedef enum Phrase {
 typedef enum Plural {
     PLURAL_MINUTES,       /* "12 min" */
     PLURAL_MINUTES_LONG,  /* "12 minutes" */
+    PLURAL_MINUTES_FOR,   /* "12 minutes for yourself." */
     PLURAL_SECONDS_LEFT,  /* "12 seconds left" */
     PLURAL_MINUTES_LEFT,  /* "2 minutes left" */
     PLURAL_POINTS_EASIER, /* "3 points easier" */
@@ -180,7 +190,7 @@ typedef enum Plural {
 } Plural;
 
 /* Room for any phrase with its numbers. */
-#define WORDS_MOST 160
+#define WORDS_MOST 320
 
 #define WORDS_DOMAIN "unknot" /* what gettext calls the catalogues */
 
@@ -214,7 +224,7 @@ const char *words(Phrase phrase);
 const char *words_key(Phrase phrase);
 const char *words_plural_key(Plural plural, bool one);
 
-/* The phrase with {n} and {m} filled in, cut at [room] bytes. Returns [out]. */
+/* The phrase with {n} and {m} filled in, cut at a whole character in [room] bytes. Returns [out]. */
 const char *words_numbers(char *out, size_t room, Phrase phrase, int n, int m);
 
 /* The words for [n] of something. Returns [out]. */
@@ -229,10 +239,20 @@ const char *words_clock(char *out, size_t room, Usec left);
 /* The same for a voice: "42 seconds left", "3 minutes left" from two minutes on. Returns [out]. */
 const char *words_left(char *out, size_t room, Usec left);
 
+/* A place in a phrase, {name}, and what stands there. */
+typedef struct WordsPlace {
+    const char *name, *value;
+} WordsPlace;
+
+/* Adds the phrase to [out], its [count] places filled in. A sentence is always one phrase with places,
+** never put together from pieces: each language has its own order. */
+void words_add(Text *out, Phrase phrase, const WordsPlace *places, size_t count);
+
 /* Adds [string] to [out], each {name} in it replaced by [value]. */
 void words_add_filled(Text *out, const char *string, const char *name, const char *value);
 
-/* Adds a card's text, with the numbers to call; where none is set, the plain words for it. */
+/* Adds a card's text, which is in English, with the numbers to call; where none is set, the plain
+** words for it. */
 void words_add_card(Text *out, const char *string);
 
 #endif

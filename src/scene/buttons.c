@@ -423,16 +423,18 @@ void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, 
     double height = canvas_text_size(parts->canvas, width, look, card->label, NULL);
     canvas_text(parts->canvas, (Rect){x + lead, middle - height / 2, width, height}, look,
                 card->label);
-    char spoken[2 * WORDS_MOST];
-    snprintf(spoken, sizeof spoken, "%s, %s", card->label,
-             words(chosen ? PHRASE_CHOSEN : PHRASE_NOT_CHOSEN));
+    Text spoken = {0};
+    const WordsPlace places[] = {{"answer", card->label},
+                                 {"state", words(chosen ? PHRASE_CHOSEN : PHRASE_NOT_CHOSEN)}};
+    words_add(&spoken, PHRASE_CHOICE_SPOKEN, places, sizeof places / sizeof *places);
     Button button = {.id = card->id,
                      .label = card->label,
-                     .spoken = card->check ? spoken : card->label,
+                     .spoken = card->check ? text_string(&spoken) : card->label,
                      .action = card->action,
                      .value = card->value};
     finish(parts, &button, card->check ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, gap_x, gap_y,
            chosen);
+    text_finish(&spoken);
 }
 
 /* The icon and words at the start of a row of settings; what stands at the end leaves [room]. */
@@ -467,10 +469,11 @@ void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const cha
     }
     canvas_circle(parts->canvas, on ? track.x + track.w - 3.2 : track.x + 3.2, middle, 2.4,
                   on ? PAINT_ON_ACTION : PAINT_OUTLINE);
-    char spoken[WORDS_MOST];
-    snprintf(spoken, sizeof spoken, "%s: %s", label, value);
-    Button button = {.id = id, .label = label, .spoken = spoken, .action = action};
+    Text spoken = {0};
+    words_add(&spoken, PHRASE_NAMED, (const WordsPlace[]){{"name", label}, {"value", value}}, 2);
+    Button button = {.id = id, .label = label, .spoken = text_string(&spoken), .action = action};
     finish(parts, &button, ROLE_TOGGLE, rect, RADIUS_SMALL, 0, 0, on);
+    text_finish(&spoken);
 }
 
 void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,

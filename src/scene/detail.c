@@ -93,7 +93,8 @@ static void draw_fact(Parts *parts, Rect place, const Fact *fact) {
     text.y += y;
     canvas_text(parts->canvas, text, strong_label(PAINT_INK), fact->words);
     Text spoken = {0};
-    text_print(&spoken, "%s: %s", words(fact->name), fact->words);
+    words_add(&spoken, PHRASE_NAMED,
+              (const WordsPlace[]){{"name", words(fact->name)}, {"value", fact->words}}, 2);
     parts_say(parts, fact->id, ROLE_TEXT, text_string(&spoken), place);
     text_finish(&spoken);
 }
@@ -107,8 +108,8 @@ static void fill_facts(Flow *flow, const Detail *detail) {
     words_plural(minutes, sizeof minutes, PLURAL_MINUTES_LONG, usual > 0 ? usual : 1);
     Text props = {0};
     for (size_t i = 0; i < routine->props.count; i++) {
-        text_add(&props, i > 0 ? ", " : "");
-        text_add(&props, vocabulary_name(vocabulary, WORDS_PROPS, routine->props.words[i]));
+        parts_list(&props, PHRASE_LIST,
+                   vocabulary_name(vocabulary, WORDS_PROPS, routine->props.words[i]));
     }
     int posture = routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE;
     const Fact facts[] = {
@@ -175,6 +176,13 @@ static void fill_box_lines(Flow *flow, const Detail *detail, size_t first) {
     }
 }
 
+static void add_gently(Text *out, const Detail *detail) {
+    Text conditions = {0};
+    detail_lines_gently(&conditions, detail->routine, detail->vocabulary);
+    words_add(out, PHRASE_GENTLY_IF, &(WordsPlace){"conditions", text_string(&conditions)}, 1);
+    text_finish(&conditions);
+}
+
 static void box_spoken(const Detail *detail, size_t first, bool gently, Text *out) {
     size_t count = detail_lines_count(detail->routine);
     if (count > 0) {
@@ -184,8 +192,8 @@ static void box_spoken(const Detail *detail, size_t first, bool gently, Text *ou
         }
     }
     if (gently) {
-        text_print(out, "%s%s ", count > 0 ? " " : "", words(PHRASE_GENTLY_IF));
-        detail_lines_gently(out, detail->routine, detail->vocabulary);
+        text_add(out, count > 0 ? " " : "");
+        add_gently(out, detail);
         text_add(out, ".");
     }
 }
@@ -208,8 +216,7 @@ static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool
     }
     if (gently) {
         Text line = {0};
-        text_print(&line, "%s ", words(PHRASE_GENTLY_IF));
-        detail_lines_gently(&line, detail->routine, detail->vocabulary);
+        add_gently(&line, detail);
         flow->gap = 1;
         flow_text(flow, parts_look(TYPE_LABEL, PAINT_INK), NULL, ROLE_TEXT, text_string(&line), 0);
         text_finish(&line);

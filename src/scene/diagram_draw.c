@@ -238,20 +238,16 @@ static void add_regions(const DiagramChoice *choice, const Vocabulary *vocabular
         if (!new) {
             continue;
         }
-        if (count > 0) {
-            text_add(out, "; ");
-        }
         said[count++] = word;
         const char *name = vocabulary_name(vocabulary, WORDS_REGIONS, word);
         bool sided = vocabulary_region(vocabulary, word)->sided;
-        if (!sided) {
-            text_add(out, name);
-            continue;
-        }
         Phrase phrase = choice->left && choice->right ? PHRASE_MARKED_BOTH
                         : choice->left                ? PHRASE_MARKED_LEFT
                                                       : PHRASE_MARKED_RIGHT;
-        words_add_filled(out, words(phrase), "region", name);
+        Text item = {0};
+        words_add_filled(&item, sided ? words(phrase) : "{region}", "region", name);
+        parts_list(out, PHRASE_LIST_LONG, text_string(&item));
+        text_finish(&item);
     }
 }
 

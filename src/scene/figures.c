@@ -109,9 +109,10 @@ double figure_pressure(Parts *parts, double x, double y, double width, int level
     canvas_text(parts->canvas,
                 (Rect){x + lead, flat ? y : row + dot + gap, width - lead, feel_height}, strong,
                 shown);
-    char spoken[WORDS_MOST];
-    snprintf(spoken, sizeof spoken, "%s: %s", title, feel);
-    parts_say(parts, "pressure", ROLE_IMAGE, spoken, (Rect){x, y, width, height});
+    Text spoken = {0};
+    words_add(&spoken, PHRASE_NAMED, (const WordsPlace[]){{"name", title}, {"value", feel}}, 2);
+    parts_say(parts, "pressure", ROLE_IMAGE, text_string(&spoken), (Rect){x, y, width, height});
+    text_finish(&spoken);
     return height;
 }
 
@@ -203,17 +204,19 @@ void figure_curve(Parts *parts, double x, double y, double width, const Breath *
     for (int i = 0; i < BREATH_PHASE_COUNT; i++) {
         double span = width * (double)lengths[i] / (double)cycle;
         if (lengths[i] > 0) {
-            char label[WORDS_MOST];
+            char number[16];
+            Text line = {0};
             double seconds = usec_to_seconds(lengths[i]), needed = 0;
-            snprintf(label, sizeof label, "%s %g", words(phrases[i]), seconds);
+            snprintf(number, sizeof number, "%g", seconds);
+            words_add(&line, PHRASE_CURVE_SECONDS,
+                      (const WordsPlace[]){{"phase", words(phrases[i])}, {"seconds", number}}, 2);
             TextLook look = parts_look(TYPE_LABEL, i == (int)phase ? PAINT_INK : PAINT_INK2);
             look.semibold = i == (int)phase;
             look.align = ALIGN_CENTRE;
-            canvas_text_size(parts->canvas, 1e4, look, label, &needed);
-            if (needed > span) {
-                snprintf(label, sizeof label, "%g", seconds);
-            }
-            canvas_label(parts->canvas, (Rect){left, top, span, height}, look, label);
+            canvas_text_size(parts->canvas, 1e4, look, text_string(&line), &needed);
+            canvas_label(parts->canvas, (Rect){left, top, span, height}, look,
+                         needed > span ? number : text_string(&line));
+            text_finish(&line);
         }
         left += span;
     }

@@ -137,7 +137,9 @@ static void draw_entry(Parts *parts, Rect rect, size_t place) {
     Text spoken = {0};
     const char *title = parts_or(entry->title, entry->id);
     words_minutes(minutes, sizeof minutes, entry->usual);
-    text_print(&spoken, "%s, %s. %s", title, minutes, parts_or(entry->summary, ""));
+    const WordsPlace places[] = {
+        {"title", title}, {"minutes", minutes}, {"summary", parts_or(entry->summary, "")}};
+    words_add(&spoken, PHRASE_SESSION_SPOKEN, places, sizeof places / sizeof *places);
     canvas_element(parts->canvas, &(Element){.id = id,
                                              .role = ROLE_BUTTON,
                                              .label = title,

@@ -91,17 +91,21 @@ static double end_labels(Parts *parts, Rect row, const QuestionMemory *kept, dou
     if (word == NULL) {
         return height;
     }
-    char text[WORDS_MOST];
-    words_numbers(text, sizeof text, PHRASE_NUMBER_IS, kept->mark, 0);
-    snprintf(text + strlen(text), sizeof text - strlen(text), "%s", word);
+    char number[16];
+    snprintf(number, sizeof number, "%d", kept->mark);
+    Text marked = {0};
+    words_add(&marked, PHRASE_NUMBER_IS, (const WordsPlace[]){{"number", number}, {"word", word}},
+              2);
+    const char *text = text_string(&marked);
     double width = 0;
     canvas_text_size(parts->canvas, 1e4, chosen, text, &width);
     double left = row.x + low_width + SPACE_M, right = row.x + row.w - high_width - SPACE_M;
-    if (right - left < width) {
-        return height; /* the key says the number; the word is a help, the ends are the scale */
+    /* Without room: the key says the number; the word is a help, the ends are the scale. */
+    if (right - left >= width) {
+        double x = fmin(fmax(key_centre - width / 2, left), right - width);
+        canvas_label(parts->canvas, (Rect){x, row.y, width + 0.2, height}, chosen, text);
     }
-    double x = fmin(fmax(key_centre - width / 2, left), right - width);
-    canvas_label(parts->canvas, (Rect){x, row.y, width + 0.2, height}, chosen, text);
+    text_finish(&marked);
     return height;
 }
 
@@ -191,10 +195,16 @@ static void draw_stepper(Parts *parts, Rect main, const QuestionMemory *kept, in
         digits.paint = PAINT_INK2;
         canvas_label(parts->canvas, middle, digits, "–");
     }
-    char spoken[2 * WORDS_MOST];
-    snprintf(spoken, sizeof spoken, "%s %s", kept->marked ? number : words(PHRASE_NOT_CHOSEN),
-             unit);
-    parts_say(parts, "number", ROLE_TEXT, spoken, middle);
+    Text spoken = {0};
+    const char *said = kept->marked ? number : words(PHRASE_NOT_CHOSEN);
+    if (text_is_blank(unit)) {
+        text_add(&spoken, said);
+    } else {
+        words_add(&spoken, PHRASE_NUMBER_UNIT,
+                  (const WordsPlace[]){{"number", said}, {"unit", unit}}, 2);
+    }
+    parts_say(parts, "number", ROLE_TEXT, text_string(&spoken), middle);
+    text_finish(&spoken);
     question_flags(parts, main, false);
 }
 

@@ -296,6 +296,18 @@ int parts_text_page(const Parts *parts, double width, double height, TextLook lo
     return 1;
 }
 
+void parts_list(Text *out, Phrase phrase, const char *item) {
+    if (out->length == 0) {
+        text_add(out, item);
+        return;
+    }
+    Text list = {0};
+    words_add(&list, phrase, (const WordsPlace[]){{"list", text_string(out)}, {"item", item}}, 2);
+    text_clear(out);
+    text_add(out, text_string(&list));
+    text_finish(&list);
+}
+
 static void bar_words(Parts *parts, Rect rect, const char *name, const char *count,
                       bool strong_count) {
     TextLook look = parts_look(TYPE_LABEL, PAINT_INK);

@@ -116,6 +116,10 @@ int parts_text_page(const Parts *parts, double width, double height, TextLook lo
 /* Turns [page], which is counted on for ever, if [action] is about pages; false if it is not. */
 bool parts_turn_page(int *page, const Action *action);
 
+/* Adds [item] to the list of names in [out], as [phrase] (PHRASE_LIST or PHRASE_LIST_LONG) joins
+** them. */
+void parts_list(Text *out, Phrase phrase, const char *item);
+
 /* The bar at the top of a session: name, thread, count. With [words_in_place] (may be NULL) these
 ** stand in the place of the count and there is no thread. */
 void parts_top_bar(Parts *parts, const char *words_in_place);

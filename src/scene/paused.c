@@ -28,11 +28,13 @@ static void next_up_words(Flow *flow, const SessionLook *look) {
     flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, words(PHRASE_NEXT_UP),
               SPACE_XS);
     Text line = {0};
-    text_add(&line, look->heading);
     if (look->timed && look->left > 0) {
         char left[WORDS_MOST];
-        text_add(&line, ", ");
-        text_add(&line, words_left(left, sizeof left, look->left));
+        words_left(left, sizeof left, look->left);
+        words_add(&line, PHRASE_NEXT_UP_LEFT,
+                  (const WordsPlace[]){{"step", look->heading}, {"left", left}}, 2);
+    } else {
+        text_add(&line, look->heading);
     }
     TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
     label.semibold = true;

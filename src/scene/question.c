@@ -5,18 +5,7 @@
 #include <stdio.h>
 
 static const char *words_of(const SessionLook *look) {
-    static const Phrase phrases[] = {
-        [ASK_NONE] = PHRASE_WHAT_NUMBER,        [ASK_PAIN] = PHRASE_HOW_SORE,
-        [ASK_TENDER] = PHRASE_HOW_TENDER,       [ASK_COMPARE] = PHRASE_HOW_NOW,
-        [ASK_PRESSURE] = PHRASE_HOW_PRESSURE,   [ASK_SIDE] = PHRASE_WHICH_SIDE,
-        [ASK_AREA] = PHRASE_WHICH_AREA,         [ASK_SPOTS] = PHRASE_WHICH_SPOT,
-        [ASK_SYMPTOMS] = PHRASE_WHICH_SYMPTOMS, [ASK_GATE] = PHRASE_WHICH_SYMPTOMS,
-        [ASK_YES_NO] = PHRASE_HOW_NOW,          [ASK_CHOICE] = PHRASE_TOUCH_ONE,
-        [ASK_SCALE] = PHRASE_WHAT_NUMBER,       [ASK_DONE] = PHRASE_ALL_DONE,
-        [ASK_NUMBER] = PHRASE_WHAT_NUMBER,
-    };
-    _Static_assert(sizeof phrases / sizeof *phrases == ASK_COUNT, "a question for each kind");
-    return parts_or(look->question, words(phrases[look->asking]));
+    return parts_or(look->question, session_question(look->asking));
 }
 
 void question_range(const SessionLook *look, int *from, int *to) {

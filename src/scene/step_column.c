@@ -85,7 +85,10 @@ const char *step_breath_line(char *out, size_t room, const StepParts *step) {
     }
     char clock[16];
     words_clock(clock, sizeof clock, step->left);
-    snprintf(out, room, "%s %s", clock, words(PHRASE_TIME_LEFT));
+    Text line = {0};
+    words_add(&line, PHRASE_CLOCK_LEFT, &(WordsPlace){"clock", clock}, 1);
+    snprintf(out, room, "%s", text_string(&line));
+    text_finish(&line);
     return out;
 }
 

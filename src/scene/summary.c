@@ -33,11 +33,9 @@ static void fill_words(Flow *flow, int level, void *context) {
     title.size = sizes[level];
     flow_text(flow, title, "title", ROLE_HEADING,
               words(is_praised(look) ? PHRASE_WELL_DONE : PHRASE_SESSION_OVER), 1.4);
-    Text line = {0};
     char minutes[WORDS_MOST];
     Usec whole = (look->total + USEC_MINUTE / 2) / USEC_MINUTE;
-    words_plural(minutes, sizeof minutes, PLURAL_MINUTES_LONG, whole < 1 ? 1 : (int)whole);
-    words_add_filled(&line, words(PHRASE_MINUTES_FOR), "minutes", minutes);
+    words_plural(minutes, sizeof minutes, PLURAL_MINUTES_FOR, whole < 1 ? 1 : (int)whole);
     TextLook text =
         parts_look(level > 0 || flow->parts->layout->big_text ? TYPE_BODY : TYPE_LEAD, PAINT_INK2);
     if (flow->parts->layout->big_text) {
@@ -45,9 +43,8 @@ static void fill_words(Flow *flow, int level, void *context) {
         text.size = level > 3 ? theme_type(TYPE_LABEL).size : 0;
     }
     if (level < 3) {
-        flow_text(flow, text, "minutes", ROLE_TEXT, text_string(&line), SPACE_S);
+        flow_text(flow, text, "minutes", ROLE_TEXT, minutes, SPACE_S);
     }
-    text_finish(&line);
     if (is_worse(look)) {
         flow_text(flow, text, "worse", ROLE_TEXT, words(PHRASE_WORSE), SPACE_S);
     }
@@ -87,6 +84,19 @@ static double numbers_height(const Parts *parts) {
     return 2.8 * 1.3 * parts->text + 0.4 + number_size(parts);
 }
 
+static void say_numbers(Parts *parts, Rect rect, const SessionLook *look, const char *change) {
+    char pain_before[16], pain_after[16];
+    snprintf(pain_before, sizeof pain_before, "%d", look->pain_before);
+    snprintf(pain_after, sizeof pain_after, "%d", look->pain_now);
+    const WordsPlace places[] = {
+        {"before", pain_before}, {"after", pain_after}, {"change", change}};
+    Text spoken = {0};
+    words_add(&spoken, *change != '\0' ? PHRASE_BEFORE_AFTER_CHANGE : PHRASE_BEFORE_AFTER, places,
+              sizeof places / sizeof *places);
+    parts_say(parts, "numbers", ROLE_TEXT, text_string(&spoken), rect);
+    text_finish(&spoken);
+}
+
 static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
     bool eased = is_eased(look);
     /* As wide as their names, so that the words between them have what is left. */
@@ -99,11 +109,9 @@ static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
            look->pain_before, PAINT_INK);
     number(parts, (Rect){rect.x + rect.w - 1 - side, rect.y, side, rect.h}, ALIGN_END,
            PHRASE_AFTER_NAME, look->pain_now, eased ? PAINT_EASED : PAINT_INK);
-    char change[WORDS_MOST], spoken[2 * WORDS_MOST];
+    char change[WORDS_MOST];
     const char *between = change_words(look, change, sizeof change);
-    words_numbers(spoken, sizeof spoken, PHRASE_BEFORE_AFTER, look->pain_before, look->pain_now);
-    snprintf(spoken + strlen(spoken), sizeof spoken - strlen(spoken), " %s.", between);
-    parts_say(parts, "numbers", ROLE_TEXT, spoken, rect);
+    say_numbers(parts, rect, look, between);
     if (*between == '\0') {
         return;
     }

@@ -1,28 +1,27 @@
 #include "session/machine.h"
 
+#include "base/words.h"
+
 #include <stdio.h>
 #include <string.h>
 
 /* What is asked where the author's own words are those of the step and not of its question. */
-static const char *const asking_words[] = {
-    [ASK_NONE] = "",
-    [ASK_PAIN] = "How sore are you now?",
-    [ASK_TENDER] = "How tender is that spot?",
-    [ASK_COMPARE] = "Is it less sore, the same, or more sore?",
-    [ASK_PRESSURE] = "How was the pressure?",
-    [ASK_SIDE] = "Which side is more sore?",
-    [ASK_AREA] = "Which part would you like to work on?",
-    [ASK_SPOTS] = "Where is it tender?",
-    [ASK_SYMPTOMS] = "Anything new or odd?",
-    [ASK_GATE] = "Is this so for you?",
-    [ASK_YES_NO] = "Yes or no?",
-    [ASK_CHOICE] = "What would you like?",
-    [ASK_SCALE] = "Pick a number.",
-    [ASK_DONE] = "All done?",
-    [ASK_NUMBER] = "Pick a number.",
+static const Phrase asking_phrases[] = {
+    [ASK_NONE] = PHRASE_ASK_NUMBER,         [ASK_PAIN] = PHRASE_HOW_SORE,
+    [ASK_TENDER] = PHRASE_HOW_TENDER,       [ASK_COMPARE] = PHRASE_ASK_COMPARE,
+    [ASK_PRESSURE] = PHRASE_HOW_PRESSURE,   [ASK_SIDE] = PHRASE_WHICH_SIDE,
+    [ASK_AREA] = PHRASE_ASK_AREA,           [ASK_SPOTS] = PHRASE_ASK_SPOTS,
+    [ASK_SYMPTOMS] = PHRASE_WHICH_SYMPTOMS, [ASK_GATE] = PHRASE_ASK_GATE,
+    [ASK_YES_NO] = PHRASE_ASK_YES_NO,       [ASK_CHOICE] = PHRASE_ASK_CHOICE,
+    [ASK_SCALE] = PHRASE_ASK_NUMBER,        [ASK_DONE] = PHRASE_ASK_DONE,
+    [ASK_NUMBER] = PHRASE_ASK_NUMBER,
 };
-_Static_assert(sizeof asking_words / sizeof asking_words[0] == ASK_COUNT,
+_Static_assert(sizeof asking_phrases / sizeof asking_phrases[0] == ASK_COUNT,
                "every kind of question can be asked");
+
+const char *session_question(AskKind kind) {
+    return words(asking_phrases[kind]);
+}
 
 static const char *const asking_kinds[] = {
     [ASK_NONE] = "none",       [ASK_PAIN] = "pain",         [ASK_TENDER] = "tender",
@@ -37,13 +36,13 @@ _Static_assert(sizeof asking_kinds / sizeof asking_kinds[0] == ASK_COUNT,
 /* After a pace, a question that is only the step's heading again would ask nothing. */
 static const char *question_of(const Session *session, const Step *step, AskKind kind) {
     if (kind != step->ask.kind)
-        return asking_words[kind];
+        return session_question(kind);
     const char *question = step->ask.question;
     bool heading = !question || (step->heading && strcmp(question, step->heading) == 0);
     if (!heading)
         return question;
     if (session->run.length != 0 || !step->heading)
-        return asking_words[kind];
+        return session_question(kind);
     return step->heading;
 }
 

@@ -169,6 +169,9 @@ typedef struct SessionLook {
 
 void session_look(const Session *session, Usec now, SessionLook *look);
 
+/* What a question of this kind asks where the author gives it no words of its own. */
+const char *session_question(AskKind kind);
+
 /* Where keys are read in this state. */
 ActionPlace session_place(const Session *session);
 
