@@ -353,7 +353,9 @@ static ActionPlace place_of(const Player *player) {
 }
 
 static void take_key(Player *player, const Input *input) {
-    Action action = action_for_key(input->key, place_of(player));
+    bool mirrored = canvas_is_mirrored(player->canvas);
+    const char *key = mirrored ? action_key_turned(input->key) : input->key;
+    Action action = action_for_key(key, place_of(player));
     if (input->repeat && action.kind != ACTION_FOCUS_NEXT && action.kind != ACTION_FOCUS_BACK)
         return;
     player_act(player, action);
@@ -461,8 +463,6 @@ static void draw(Player *player, bool show) {
     SceneView view = view_of(player);
     canvas_begin(player->canvas, player->layout.width, player->layout.height,
                  player->settings.theme, player->settings.text_size / 100.0, measure);
-    canvas_language(player->canvas, player->routine != NULL ? player->routine->language
-                                                            : player->settings.language);
     player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
     if (show)
         show_frame(player);

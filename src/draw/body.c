@@ -120,25 +120,13 @@ bool body_has_head(const Figure *figure, Point *neck, const Shape **head) {
     return true;
 }
 
-/* [first], then [next]. */
-static Transform chained(Transform first, Transform next) {
-    return (Transform){
-        next.xx * first.xx + next.xy * first.yx,
-        next.xx * first.xy + next.xy * first.yy,
-        next.yx * first.xx + next.yy * first.yx,
-        next.yx * first.xy + next.yy * first.yy,
-        next.xx * first.dx + next.xy * first.dy + next.dx,
-        next.yx * first.dx + next.yy * first.dy + next.dy,
-    };
-}
-
 Transform body_turned(const Placing *placing, Point neck, double degrees) {
     Point about = placing_map(placing, neck);
     double turn = fmax(-BODY_TURN_MOST, fmin(degrees, BODY_TURN_MOST)) * DEGREE;
     double c = cos(turn), s = sin(turn);
     Transform turned = {
         c, -s, s, c, about.x - c * about.x + s * about.y, about.y - s * about.x - c * about.y};
-    return chained(placing_transform(placing), turned);
+    return transform_chain(placing_transform(placing), turned);
 }
 
 static Outline outline_of(const Shape *shape) {

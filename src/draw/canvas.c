@@ -48,6 +48,47 @@ void canvas_begin(Canvas *canvas, double width, double height, ThemeName theme, 
     canvas->block = 0;
     canvas->block_used = 0;
     canvas->language = "";
+    canvas->aside = NULL;
+    canvas->mirrored = false;
+    canvas->plain = 0;
+}
+
+void canvas_mirror(Canvas *canvas, bool mirrored) {
+    assert(canvas->item_count == 0 && canvas->element_count == 0 && canvas->plain == 0);
+    canvas->mirrored = mirrored;
+}
+
+bool canvas_is_mirrored(const Canvas *canvas) {
+    return canvas->mirrored;
+}
+
+void canvas_plain(Canvas *canvas, Rect place) {
+    if (canvas->plain++ == 0) {
+        canvas->moved = canvas->mirrored ? canvas->width - 2 * place.x - place.w : 0;
+    }
+}
+
+void canvas_plain_end(Canvas *canvas) {
+    assert(canvas->plain > 0);
+    canvas->plain--;
+}
+
+/* From what is given to the screen. */
+static Transform placing(const Canvas *canvas) {
+    if (canvas->plain > 0) {
+        return (Transform){1, 0, 0, 1, canvas->moved, 0};
+    }
+    return canvas->mirrored ? (Transform){-1, 0, 0, 1, canvas->width, 0}
+                            : (Transform){1, 0, 0, 1, 0, 0};
+}
+
+Rect canvas_placed(const Canvas *canvas, Rect rect) {
+    if (canvas->plain > 0) {
+        rect.x += canvas->moved;
+    } else if (canvas->mirrored) {
+        rect.x = canvas->width - rect.x - rect.w;
+    }
+    return rect;
 }
 
 void canvas_language(Canvas *canvas, const char *tag) {
@@ -237,6 +278,7 @@ static void add_box(Canvas *canvas, Rect rect, double radius, bool filled, Paint
     if (rect.w <= 0 || rect.h <= 0) {
         return;
     }
+    rect = canvas_placed(canvas, rect);
     DrawItem item = {.kind = DRAW_BOX, .bounds = rect, .paint = fill};
     if (filled) {
         item.color = canvas_color(canvas, fill);
@@ -271,13 +313,18 @@ static void add_path(Canvas *canvas, const Path *path, double width, bool butt, 
     if (path->verb_count == 0 || item.color.a == 0) {
         return;
     }
-    item.bounds = rect_grow(path_bounds(path), width / 2);
+    item.bounds = canvas_placed(canvas, rect_grow(path_bounds(path), width / 2));
     item.as.path.verb = canvas->path.verb_count;
     item.as.path.verb_count = path->verb_count;
     item.as.path.point = canvas->path.point_count;
     item.as.path.width = width;
     item.as.path.butt = butt;
-    path_append(&canvas->path, path);
+    if (canvas->mirrored) {
+        Transform transform = placing(canvas);
+        path_append_moved(&canvas->path, path, &transform);
+    } else {
+        path_append(&canvas->path, path);
+    }
     canvas_add(canvas, item);
 }
 
@@ -309,10 +356,11 @@ void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *tra
         return;
     }
     width = fmax(width, 0);
-    item.bounds = rect_grow(moved_box(outline->box, transform), width / 2);
+    Transform placed = canvas->mirrored ? transform_chain(*transform, placing(canvas)) : *transform;
+    item.bounds = rect_grow(moved_box(outline->box, &placed), width / 2);
     item.hash = outline->hash;
     item.as.outline.path = outline->path;
-    item.as.outline.transform = *transform;
+    item.as.outline.transform = placed;
     item.as.outline.width = width;
     item.as.outline.butt = butt;
     canvas_add(canvas, item);
@@ -321,7 +369,7 @@ void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *tra
 void canvas_clip(Canvas *canvas, Rect rect, double radius) {
     assert(!canvas->clipped && rect.w > 0 && rect.h > 0);
     canvas->clipped = true;
-    canvas->clip = rect;
+    canvas->clip = canvas_placed(canvas, rect);
     canvas->clip_radius = fmax(0, fmin(radius, fmin(rect.w, rect.h) / 2));
 }
 
@@ -353,7 +401,13 @@ void canvas_unclip_on(Canvas *canvas, Paint ground) {
         add_corner(&corners, right, rect.y, r, false, true);
         add_corner(&corners, right, bottom, r, false, false);
         add_corner(&corners, rect.x, bottom, r, true, false);
+        /* The clip lies on the screen already. */
+        double moved = canvas->moved;
+        canvas->plain++;
+        canvas->moved = 0;
         canvas_fill(canvas, &corners, ground, 1);
+        canvas->plain--;
+        canvas->moved = moved;
         path_finish(&corners);
     }
     canvas->clipped = false;
@@ -365,8 +419,8 @@ void canvas_disc(Canvas *canvas, double x, double y, double r, double solid, Pai
         return;
     }
     DrawItem item = {.kind = DRAW_DISC, .paint = paint, .color = canvas_color(canvas, paint)};
-    item.bounds = (Rect){x - r, y - r, 2 * r, 2 * r};
-    item.as.disc.centre = (Point){x, y};
+    item.bounds = canvas_placed(canvas, (Rect){x - r, y - r, 2 * r, 2 * r});
+    item.as.disc.centre = (Point){item.bounds.x + r, y};
     item.as.disc.radius = r;
     item.as.disc.solid = solid;
     canvas_add(canvas, item);
@@ -400,6 +454,10 @@ void canvas_element(Canvas *canvas, const Element *element) {
     assert(element->id && element->spoken && element->role < ROLE_COUNT);
     assert(id_is_new(canvas, element->id));
     Element kept = *element;
+    kept.rect = canvas_placed(canvas, element->rect);
+    if (element->touch.w > 0 && element->touch.h > 0) {
+        kept.touch = canvas_placed(canvas, element->touch);
+    }
     kept.id = keep_string(canvas, element->id);
     kept.label = keep_string(canvas, element->label);
     kept.spoken = keep_string(canvas, element->spoken);

@@ -140,6 +140,20 @@ void canvas_begin(Canvas *canvas, double width, double height, ThemeName theme, 
 ** letters is read. It is "" after canvas_begin: the text alone decides. The tag is copied. */
 void canvas_language(Canvas *canvas, const char *tag);
 
+/* In a mirrored layout the start is on the right: what is given [x] from the left lies as far from
+** the right, rectangles, paths, clips, the boxes of text, and elements with their touch areas alike.
+** Whoever draws goes on thinking that the start is on the left; what a frame holds afterwards lies
+** where it is seen. Letters and digits are never turned round. Called right after canvas_begin, by
+** which no layout is mirrored. */
+void canvas_mirror(Canvas *canvas, bool mirrored);
+bool canvas_is_mirrored(const Canvas *canvas);
+
+/* What is drawn until canvas_plain_end lies in [place], which is mirrored, as it is: only its place
+** changes sides. It is for what must not be turned round: the body, a clock, most icons. In a
+** layout that is not mirrored it changes nothing. Such a scope in another one is part of it. */
+void canvas_plain(Canvas *canvas, Rect place);
+void canvas_plain_end(Canvas *canvas);
+
 double canvas_width(const Canvas *canvas);
 double canvas_height(const Canvas *canvas);
 double canvas_text_scale(const Canvas *canvas);
@@ -177,7 +191,8 @@ typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_COUNT } Align;
 /* How a text is set. A [size] or [line] of 0 means the role's own; [role] and [paint] have no such
 ** default. [size] is in u at text scale 1, [line] in sizes; [at_most] lines, 0 for any: what does
 ** not fit ends in an ellipsis. The start of a paragraph is where it is read from: ALIGN_START is on
-** the right where its first letter is read from right to left. Lines of a script that reaches far
+** the right where its first letter is read from right to left. A label, and a text that is
+** [beside] something, belongs where the layout has it: its start is the layout's. Lines of a script that reaches far
 ** above and below stand further apart than the role says, unless [line] is given. */
 typedef struct TextLook {
     TypeRole role;
@@ -185,8 +200,10 @@ typedef struct TextLook {
     Align align;
     double size, line;
     bool semibold; /* the 600 cut of a text face */
+    bool beside;   /* its start is the layout's, whichever way it is read */
     bool unscaled; /* the person's text size does not change it */
     int at_most;
+    const char *language; /* as canvas_language takes it; NULL: that of the canvas */
 } TextLook;
 
 /* Sets [string] into the width of [box] from its top, breaking lines where its script allows it, at
@@ -200,7 +217,8 @@ double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string);
 double canvas_text_size(const Canvas *canvas, double width, TextLook look, const char *string,
                         double *widest);
 
-/* One line, in the middle of the height of [box] and at its start, centre or end by look.align.
+/* One line, in the middle of the height of [box] and at its start, centre or end by look.align, as
+** the layout has them.
 ** Never breaks; is cut with an ellipsis where it is too wide or a newline follows. */
 void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string);
 

@@ -28,12 +28,19 @@ struct Canvas {
     size_t block_count, block_room;
     size_t block, block_used; /* the one being filled, and how far */
     const char *language;     /* of what is set next */
+    const char *aside;        /* another one that a look named last; or NULL */
+    bool mirrored;            /* the start is on the right */
+    int plain;                /* scopes that are open whose content is not turned round */
+    double moved;             /* what lies in them is moved by this much to the right */
     Paragraphs *paragraphs;
 };
 
 /* Keeps the [length] bytes at [bytes] and the string [tail] behind them until the next
 ** canvas_begin. */
 const char *canvas_keep(Canvas *canvas, const char *bytes, size_t length, const char *tail);
+
+/* Where what is given lies on the screen: in a mirrored layout at the other side. */
+Rect canvas_placed(const Canvas *canvas, Rect rect);
 
 /* Adds [item], whose bounds are set, and computes its hash. An item of nothing (no colour at all)
 ** is not added. */

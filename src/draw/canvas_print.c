@@ -165,7 +165,7 @@ void canvas_print(const Canvas *canvas, Text *out) {
     if (canvas->text_scale != 1) {
         print_named(out, "text", canvas->text_scale);
     }
-    text_add(out, "\n");
+    text_add(out, canvas->mirrored ? " mirrored\n" : "\n");
     for (size_t i = 0; i < canvas->item_count; i++) {
         const DrawItem *item = &canvas->items[i];
         switch (item->kind) {

@@ -17,6 +17,7 @@
 
 /* A look with all its members worked out. */
 typedef struct Setting {
+    const char *language;
     Face face;
     double size;            /* u */
     double line;            /* height of a line box, u */
@@ -45,7 +46,8 @@ static double tall_line(TypeRole role, double line) {
 
 static Setting setting_of(const Canvas *canvas, TextLook look, const char *string) {
     TypeStyle style = theme_type(look.role);
-    Setting setting = {.face = style.face};
+    Setting setting = {.language = look.language ? look.language : canvas->language,
+                       .face = style.face};
     bool tall = string && direction_is_tall(string);
     if (look.semibold && (style.face == FACE_TEXT || style.face == FACE_MEDIUM)) {
         setting.face = FACE_SEMIBOLD;
@@ -65,14 +67,15 @@ static Setting setting_of(const Canvas *canvas, TextLook look, const char *strin
     return setting;
 }
 
-static double aligned(Rect box, const ParagraphLine *line, Align align) {
+/* Where a line of [width] begins in [box], whose start is on the right if [rtl]. */
+static double aligned(Rect box, double width, bool rtl, Align align) {
     switch (align) {
     case ALIGN_CENTRE:
-        return box.x + (box.w - line->width) / 2;
+        return box.x + (box.w - width) / 2;
     case ALIGN_START:
     case ALIGN_END:
-        if ((align == ALIGN_END) != line->rtl) {
-            return box.x + box.w - line->width;
+        if ((align == ALIGN_END) != rtl) {
+            return box.x + box.w - width;
         }
         break;
     case ALIGN_COUNT:
@@ -81,7 +84,18 @@ static double aligned(Rect box, const ParagraphLine *line, Align align) {
     return box.x;
 }
 
-/* [string] belongs to the canvas already. */
+/* The tag as long as the frame lives. A frame has one language beside its own, or two. */
+static const char *kept_language(Canvas *canvas, const char *tag) {
+    if (strcmp(canvas->language, tag) == 0) {
+        return canvas->language;
+    }
+    if (canvas->aside == NULL || strcmp(canvas->aside, tag) != 0) {
+        canvas->aside = canvas_keep(canvas, tag, strlen(tag), "");
+    }
+    return canvas->aside;
+}
+
+/* [string] belongs to the canvas already; [x] and [baseline] lie on the screen. */
 static void add_text(Canvas *canvas, const Setting *setting, Paint paint, const char *string,
                      bool rtl, double width, double x, double baseline) {
     if (text_is_blank(string)) {
@@ -89,7 +103,7 @@ static void add_text(Canvas *canvas, const Setting *setting, Paint paint, const 
     }
     DrawItem item = {.kind = DRAW_TEXT, .paint = paint, .color = canvas_color(canvas, paint)};
     item.as.text.string = string;
-    item.as.text.reading = (Reading){canvas->language, rtl};
+    item.as.text.reading = (Reading){kept_language(canvas, setting->language), rtl};
     item.as.text.face = setting->face;
     item.as.text.size = setting->size;
     item.as.text.start = (Point){x, baseline};
@@ -103,8 +117,10 @@ static void add_text(Canvas *canvas, const Setting *setting, Paint paint, const 
 static void add_line(Canvas *canvas, const Setting *setting, TextLook look,
                      const ParagraphLine *line, Rect box, double baseline) {
     const char *string = canvas_keep(canvas, line->string, strlen(line->string), "");
+    bool from_right = look.beside ? canvas->mirrored : line->rtl;
+    box = canvas_placed(canvas, box);
     add_text(canvas, setting, look.paint, string, line->rtl, line->width,
-             aligned(box, line, look.align), baseline);
+             aligned(box, line->width, from_right, look.align), baseline);
 }
 
 /* The baseline that centres a line's ascent and descent in a box from [y] that is [height] high. */
@@ -114,7 +130,7 @@ static double centred(const Setting *setting, double y, double height) {
 
 static Paragraph set(const Canvas *canvas, const Setting *setting, double width, int at_most,
                      bool whole, const char *string) {
-    ParagraphShape shape = {canvas->language, setting->face, setting->size, width, at_most, whole};
+    ParagraphShape shape = {setting->language, setting->face, setting->size, width, at_most, whole};
     return paragraphs_set(canvas->paragraphs, &canvas->measure, &shape, string);
 }
 
@@ -151,6 +167,7 @@ void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string) {
         return;
     }
     Setting setting = setting_of(canvas, look, string);
+    look.beside = true;
     Paragraph paragraph = set(canvas, &setting, box.w, 0, true, string);
     for (size_t i = 0; i < paragraph.count; i++) {
         add_line(canvas, &setting, look, &paragraph.lines[i], box, centred(&setting, box.y, box.h));
@@ -167,7 +184,7 @@ static double width_of(const Canvas *canvas, const Setting *setting, const char 
                        size_t length) {
     const Measure *measure = &canvas->measure;
     return measure->width(measure->context, setting->face, setting->size,
-                          (Reading){canvas->language, false}, bytes, length);
+                          (Reading){setting->language, false}, bytes, length);
 }
 
 /* The width of the widest digit of the script whose zero is [zero]; its digits take as many bytes
@@ -206,6 +223,7 @@ void canvas_digits(Canvas *canvas, Rect box, TextLook look, const char *string) 
         cell = cell_of(canvas, &setting, string + at, length - at);
         total += cell.whole;
     }
+    box = canvas_placed(canvas, box);
     double x = box.x + (box.w - total) / 2;
     double baseline = centred(&setting, box.y, box.h);
     for (size_t at = 0; at < length; at += cell.size) {

@@ -23,6 +23,18 @@ static inline Point transform_point(const Transform *transform, Point point) {
                    transform->yx * point.x + transform->yy * point.y + transform->dy};
 }
 
+/* [first], then [next]. */
+static inline Transform transform_chain(Transform first, Transform next) {
+    return (Transform){
+        next.xx * first.xx + next.xy * first.yx,
+        next.xx * first.xy + next.xy * first.yy,
+        next.yx * first.xx + next.yy * first.yx,
+        next.yx * first.xy + next.yy * first.yy,
+        next.xx * first.dx + next.xy * first.dy + next.dx,
+        next.yx * first.dx + next.yy * first.dy + next.dy,
+    };
+}
+
 static inline bool rect_has(Rect rect, Point point) {
     return point.x >= rect.x && point.x < rect.x + rect.w && point.y >= rect.y &&
            point.y < rect.y + rect.h;

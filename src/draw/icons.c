@@ -7,8 +7,12 @@ typedef struct IconArt {
     const char *name;
     const char *line; /* SVG path data of what is stroked, or NULL */
     const char *fill; /* of what is filled, or NULL */
+    bool turns;       /* it points along the line of reading, so a mirrored layout turns it round */
 } IconArt;
 
+/* Few icons turn. Play stands for time on a recording, not for the reader's way; again and the clock
+** go as clocks do; the sides are the person's own left and right; hands and bodies are figures; the
+** letters of text-size and a check mark look the same everywhere. */
 static const IconArt icons[] = {
     [ICON_PLAY] =
         {.name = "play",
@@ -21,12 +25,14 @@ static const IconArt icons[] = {
                    .fill = "M8 6h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z"},
     [ICON_BACK] = {.name = "back",
                    .line = "M19 12H5 "
-                           "M11 6l-6 6 6 6"},
+                           "M11 6l-6 6 6 6",
+                   .turns = true},
     [ICON_NEXT] = {.name = "next",
                    .line = "M5 12h14 "
-                           "M13 6l6 6-6 6"},
-    [ICON_CHEVRON_LEFT] = {.name = "chevron-left", .line = "M15 5l-7 7 7 7"},
-    [ICON_CHEVRON_RIGHT] = {.name = "chevron-right", .line = "M9 5l7 7-7 7"},
+                           "M13 6l6 6-6 6",
+                   .turns = true},
+    [ICON_CHEVRON_LEFT] = {.name = "chevron-left", .line = "M15 5l-7 7 7 7", .turns = true},
+    [ICON_CHEVRON_RIGHT] = {.name = "chevron-right", .line = "M9 5l7 7-7 7", .turns = true},
     [ICON_CHEVRON_DOWN] = {.name = "chevron-down", .line = "M5 9l7 7 7-7"},
     [ICON_AGAIN] = {.name = "again",
                     .line = "M5 12a7 7 0 1 0 2.3-5.2 "
@@ -97,7 +103,8 @@ static const IconArt icons[] = {
                            "M9 18h11 "
                            "M4.5 6v.01 "
                            "M4.5 12v.01 "
-                           "M4.5 18v.01"},
+                           "M4.5 18v.01",
+                   .turns = true},
     [ICON_TEXT_SIZE] = {.name = "text-size",
                         .line = "M2.5 18L7 7l4.5 11 "
                                 "M4.2 14.2h5.6 "
@@ -137,6 +144,11 @@ _Static_assert(sizeof icons / sizeof *icons == ICON_COUNT, "art for each icon");
 const char *shape_icon_name(Icon icon) {
     assert(icon < ICON_COUNT);
     return icons[icon].name;
+}
+
+bool shape_icon_turns(Icon icon) {
+    assert(icon < ICON_COUNT);
+    return icons[icon].turns;
 }
 
 void shape_icon(Path *line, Path *fill, Icon icon, double x, double y, double size) {

@@ -98,6 +98,10 @@ typedef enum Icon {
 
 const char *shape_icon_name(Icon icon);
 
+/* Does the icon point along the line of reading, so that it is turned round where that goes from
+** right to left? Back and next do; play does not. */
+bool shape_icon_turns(Icon icon);
+
 /* An icon in a square of [size] at ([x], [y]): [line] takes what is stroked (width 2/24 of
 ** [size], round), [fill] what is filled. Either may stay empty. */
 void shape_icon(Path *line, Path *fill, Icon icon, double x, double y, double size);

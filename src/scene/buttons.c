@@ -369,6 +369,7 @@ static TextLook card_look(const AnswerCard *card) {
         look.line = 1.2;
     }
     look.size = card->size;
+    look.beside = true;
     return look;
 }
 
@@ -451,6 +452,7 @@ static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label,
     double value_width = text_width(parts, look, value);
     canvas_label(parts->canvas, words_box, look, value);
     look = small_look(PAINT_INK);
+    look.beside = true;
     double width = words_box.w - value_width - SPACE_S;
     double height = canvas_text_size(parts->canvas, width, look, label, NULL);
     canvas_text(parts->canvas, (Rect){x, middle - height / 2, width, height}, look, label);

@@ -60,11 +60,11 @@ static TextLook strong_label(Paint paint) {
 
 static void fill_title(Flow *flow, const Detail *detail) {
     Parts *parts = flow->parts;
-    TextLook title = parts_look(TYPE_TITLE, PAINT_INK);
+    TextLook title = parts_routine_look(parts, TYPE_TITLE, PAINT_INK);
     bool landscape = !parts->layout->big_text && parts->layout->kind != LAYOUT_COMPACT;
     title.size = landscape ? 6.4 : parts_title_size(parts) * (parts->layout->big_text ? 1 : 0.9);
     flow_text(flow, title, "title", ROLE_HEADING, detail->routine->title, SPACE_S);
-    TextLook summary = parts_look(TYPE_BODY, PAINT_INK2);
+    TextLook summary = parts_routine_look(parts, TYPE_BODY, PAINT_INK2);
     summary.line = parts->layout->big_text ? 1.3 : 0;
     flow_text(flow, summary, "text", ROLE_TEXT, detail->routine->summary, SPACE_S);
 }
@@ -88,10 +88,10 @@ static void draw_fact(Parts *parts, Rect place, const Fact *fact) {
     Rect text = {place.x + lead, place.y, place.w - lead, place.h};
     parts_icon(parts, fact->icon, place.x, place.y + (place.h - FACT_ICON) / 2, FACT_ICON,
                PAINT_ACTION);
-    double y =
-        canvas_text(parts->canvas, text, parts_look(TYPE_CAPTION, PAINT_INK2), words(fact->name));
-    text.y += y;
-    canvas_text(parts->canvas, text, strong_label(PAINT_INK), fact->words);
+    TextLook name = parts_look(TYPE_CAPTION, PAINT_INK2), value = strong_label(PAINT_INK);
+    name.beside = value.beside = true;
+    text.y += canvas_text(parts->canvas, text, name, words(fact->name));
+    canvas_text(parts->canvas, text, value, fact->words);
     Text spoken = {0};
     words_add(&spoken, PHRASE_NAMED,
               (const WordsPlace[]){{"name", words(fact->name)}, {"value", fact->words}}, 2);
@@ -201,6 +201,7 @@ static void box_spoken(const Detail *detail, size_t first, bool gently, Text *ou
 static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool gently) {
     Parts *parts = flow->parts;
     TextLook head = strong_label(PAINT_CAUTION);
+    head.beside = true;
     double icon = BOX_ICON * (0.6 + 0.4 * parts->text), lead = icon + SPACE_S;
     if (detail_lines_count(detail->routine) > 0) {
         double text =
@@ -264,7 +265,7 @@ static void fill_thread(Flow *flow, const Detail *detail, bool counted) {
 }
 
 static void fill_small(Flow *flow, const Detail *detail) {
-    TextLook look = parts_look(TYPE_CAPTION, PAINT_INK2);
+    TextLook look = parts_routine_look(flow->parts, TYPE_CAPTION, PAINT_INK2);
     flow_text(flow, look, "evidence", ROLE_TEXT, detail->routine->about.evidence, SPACE_XS);
 }
 

@@ -206,7 +206,7 @@ static void draw_caption(Parts *parts, Rect frame, const DiagramChoice *choice) 
 
 /* Spoken words in a strip over the bottom of the panel. False where it has no room for them. */
 static bool draw_said(Parts *parts, Rect frame, const char *said) {
-    TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
+    TextLook look = parts_routine_look(parts, TYPE_LABEL, PAINT_INK);
     look.align = ALIGN_CENTRE;
     look.at_most = 2;
     Rect strip = {frame.x + CAPTION_Y, 0, frame.w - 2 * CAPTION_Y, 0};
@@ -307,7 +307,9 @@ static void draw_inset(Picturing *here, Rect frame) {
     double size = INSET_PART * fmin(frame.w, frame.h), away = SPACE_M;
     Rect inset = {frame.x + frame.w - size - away, frame.y + away, size, size};
     begin_panel(here->parts, inset, RADIUS_SMALL, PAINT_SURFACE);
+    canvas_plain(here->parts->canvas, inset);
     draw_picture(here, &here->choice->pictures[1], inset, true);
+    canvas_plain_end(here->parts->canvas);
     end_panel(here->parts, inset, RADIUS_SMALL, PAINT_FIGURE_PANEL);
 }
 
@@ -317,6 +319,7 @@ Usec diagram_draw(Parts *parts, Rect frame, const DiagramChoice *choice, const D
     const Vocabulary *vocabulary =
         parts->view->look != NULL ? parts->view->look->vocabulary : parts->view->vocabulary;
     begin_panel(parts, frame, show->radius, PAINT_FIGURE_PANEL);
+    canvas_plain(parts->canvas, frame); /* the left of the body stays on its left */
     if (choice->form == DIAGRAM_BODY && choice->picture_count == 2) {
         double width = (frame.w - PAIR_GAP) / 2;
         for (size_t i = 0; i < 2; i++) {
@@ -328,12 +331,15 @@ Usec diagram_draw(Parts *parts, Rect frame, const DiagramChoice *choice, const D
     } else if (vocabulary != NULL) {
         draw_missing(parts, frame, choice, vocabulary);
     }
+    canvas_plain_end(parts->canvas);
     end_panel(parts, frame, show->radius, show->ground);
     if (choice->form == DIAGRAM_POSTURE && choice->picture_count == 2) {
         draw_inset(&here, frame);
     }
     if (show->labels) {
+        canvas_plain(parts->canvas, frame);
         draw_labels(parts, frame, choice);
+        canvas_plain_end(parts->canvas);
     }
     bool strip = show->said != NULL && draw_said(parts, frame, show->said);
     if (show->caption && !strip) {

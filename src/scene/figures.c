@@ -51,6 +51,7 @@ void figure_ring(Parts *parts, double x, double y, double size, Usec left, Usec 
     double line = ring_line(size), r = (size - line - 1.2) / 2;
     double cx = x + size / 2, cy = y + size / 2;
     Rect rect = {x, y, size, size};
+    canvas_plain(parts->canvas, rect); /* clocks go the same way everywhere */
     path_clear(&parts->line);
     path_circle(&parts->line, cx, cy, r);
     canvas_line(parts->canvas, &parts->line, line * 0.55, false,
@@ -68,6 +69,7 @@ void figure_ring(Parts *parts, double x, double y, double size, Usec left, Usec 
         canvas_circle(parts->canvas, end_x, end_y, line * 0.4, PAINT_SURFACE);
     }
     ring_words(parts, rect, size, above, number, below);
+    canvas_plain_end(parts->canvas);
     parts_say(parts, "timer", ROLE_TIMER, spoken, rect);
 }
 
@@ -84,6 +86,7 @@ double figure_pressure(Parts *parts, double x, double y, double width, int level
     TextLook label = parts_look(style == PRESSURE_SMALL ? TYPE_CAPTION : TYPE_LABEL, PAINT_INK2);
     TextLook strong = parts_look(TYPE_LABEL, PAINT_INK);
     strong.semibold = true;
+    label.beside = strong.beside = true;
     const char *title = words(PHRASE_PRESSURE), *feel = words(phrases[level]);
     const char *shown = style == PRESSURE_SMALL ? "" : feel;
     double lead = flat ? dots + SPACE_M : 0;
@@ -119,7 +122,9 @@ double figure_pressure(Parts *parts, double x, double y, double width, int level
 void figure_breath(Parts *parts, double x, double y, double r, double volume, const char *count,
                    bool glow, const char *spoken) {
     double width = r / ROSETTE_R, v = glow ? 0 : volume;
-    double outer = shape_rosette_outer(r, v);
+    double outer = shape_rosette_outer(r, v), extent = r + 1.2 * width;
+    Rect rect = {x - extent, y - extent, 2 * extent, 2 * extent};
+    canvas_plain(parts->canvas, rect);
     if (glow) {
         /* A plain ring that comes and goes a little: the curls would set a pace. */
         outer = r * (0.5 + 0.5 * volume);
@@ -153,9 +158,8 @@ void figure_breath(Parts *parts, double x, double y, double r, double volume, co
         look.unscaled = true;
         canvas_digits(parts->canvas, (Rect){x - r, y - r, 2 * r, 2 * r}, look, count);
     }
-    double extent = r + 1.2 * width;
-    parts_say(parts, "breath", ROLE_IMAGE, spoken,
-              (Rect){x - extent, y - extent, 2 * extent, 2 * extent});
+    canvas_plain_end(parts->canvas);
+    parts_say(parts, "breath", ROLE_IMAGE, spoken, rect);
 }
 
 static double curve_label_height(const Parts *parts) {

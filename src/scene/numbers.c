@@ -74,6 +74,7 @@ static double end_labels(Parts *parts, Rect row, const QuestionMemory *kept, dou
                          bool dry) {
     const SessionLook *look = parts->view->look;
     TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
+    label.beside = true; /* each stands under its end of the scale */
     const char *low = end_words(look, false), *high = end_words(look, true);
     double low_width = 0, high_width = 0, each = row.w * 0.44;
     double low_height = canvas_text_size(parts->canvas, each, label, low, &low_width);

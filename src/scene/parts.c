@@ -19,6 +19,11 @@ void parts_begin(Parts *parts, Canvas *canvas, const SceneView *view) {
                      .safe = layout->safe,
                      .text = canvas_text_scale(canvas),
                      .contrast = canvas_theme(canvas) == THEME_CONTRAST};
+    const char *language = view->settings.language;
+    if (language != NULL) {
+        canvas_language(canvas, language);
+        canvas_mirror(canvas, direction_of_language(language));
+    }
 }
 
 void parts_end(Parts *parts) {
@@ -28,6 +33,13 @@ void parts_end(Parts *parts) {
 
 TextLook parts_look(TypeRole role, Paint paint) {
     return (TextLook){.role = role, .paint = paint};
+}
+
+TextLook parts_routine_look(const Parts *parts, TypeRole role, Paint paint) {
+    const SceneView *view = parts->view;
+    const Routine *routine = view->look != NULL ? view->look->routine : view->routine;
+    return (TextLook){
+        .role = role, .paint = paint, .language = routine != NULL ? routine->language : NULL};
 }
 
 double parts_title_size(const Parts *parts) {
@@ -68,14 +80,21 @@ void parts_focus_ring(Parts *parts, Rect rect, double radius) {
 }
 
 void parts_icon(Parts *parts, Icon icon, double x, double y, double size, Paint paint) {
+    Canvas *canvas = parts->canvas;
     path_clear(&parts->line);
     path_clear(&parts->fill);
     shape_icon(&parts->line, &parts->fill, icon, x, y, size);
+    if (!shape_icon_turns(icon)) {
+        canvas_plain(canvas, (Rect){x, y, size, size});
+    }
     if (parts->fill.verb_count > 0) {
-        canvas_fill(parts->canvas, &parts->fill, paint, 1);
+        canvas_fill(canvas, &parts->fill, paint, 1);
     }
     if (parts->line.verb_count > 0) {
-        canvas_line(parts->canvas, &parts->line, size / 12, false, paint, 1);
+        canvas_line(canvas, &parts->line, size / 12, false, paint, 1);
+    }
+    if (!shape_icon_turns(icon)) {
+        canvas_plain_end(canvas);
     }
 }
 
@@ -310,7 +329,7 @@ void parts_list(Text *out, Phrase phrase, const char *item) {
 
 static void bar_words(Parts *parts, Rect rect, const char *name, const char *count,
                       bool strong_count) {
-    TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
+    TextLook look = parts_routine_look(parts, TYPE_LABEL, PAINT_INK);
     look.semibold = true;
     if (name != NULL) {
         canvas_label(parts->canvas, rect, look, name);
@@ -393,6 +412,14 @@ void parts_logo(Parts *parts, double x, double y, double height) {
     double mark = height * 0.86;
     double top = y + (height - mark) / 2;
     Path over = {0};
+    TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
+    look.size = height * 0.84;
+    look.unscaled = true;
+    double at = x + mark * 1.36 + height * 0.32;
+    double words_width = 0;
+    canvas_text_size(parts->canvas, 1e4, look, words(PHRASE_LOGO), &words_width);
+    Rect rect = {at, y, words_width + 0.5, height}, all = {x, y, at - x + rect.w, height};
+    canvas_plain(parts->canvas, all);
     path_clear(&parts->line);
     path_clear(&parts->fill);
     shape_mark(&parts->line, &parts->fill, &over, x, top, mark);
@@ -401,13 +428,7 @@ void parts_logo(Parts *parts, double x, double y, double height) {
     canvas_line(parts->canvas, &parts->fill, 12 * mark / 50, true, PAINT_BG, 1);
     canvas_line(parts->canvas, &over, width, false, PAINT_THREAD, 1);
     path_finish(&over);
-    TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
-    look.size = height * 0.84;
-    look.unscaled = true;
-    double at = x + mark * 1.36 + height * 0.32;
-    double words_width = 0;
-    canvas_text_size(parts->canvas, 1e4, look, words(PHRASE_LOGO), &words_width);
-    Rect rect = {at, y, words_width + 0.5, height};
     canvas_label(parts->canvas, rect, look, words(PHRASE_LOGO));
-    parts_say(parts, "logo", ROLE_IMAGE, words(PHRASE_LOGO), (Rect){x, y, at - x + rect.w, height});
+    canvas_plain_end(parts->canvas);
+    parts_say(parts, "logo", ROLE_IMAGE, words(PHRASE_LOGO), all);
 }

@@ -21,13 +21,17 @@ typedef struct Parts {
     Path line, fill; /* scratch, cleared by each user */
 } Parts;
 
-/* Begins a frame; the canvas and what [view] holds are borrowed until parts_end, which frees the
+/* Begins a frame in the language of the interface, mirrored where that is read from right to left:
+** all that is drawn goes on as if the start were on the left. The canvas and what [view] holds are borrowed until parts_end, which frees the
 ** scratch. */
 void parts_begin(Parts *parts, Canvas *canvas, const SceneView *view);
 void parts_end(Parts *parts);
 
 /* A text look of [role] in [paint]; all else its default. */
 TextLook parts_look(TypeRole role, Paint paint);
+
+/* The same for words of the routine that is shown, which are in its language. */
+TextLook parts_routine_look(const Parts *parts, TypeRole role, Paint paint);
 
 /* A type size at text scale 1 in this layout: titles are smaller where the screen is low or the
 ** text is large. */
@@ -46,7 +50,8 @@ Rect parts_reach(const Parts *parts, Rect rect, double gap_x, double gap_y);
 /* The ring round what has the keyboard's focus. */
 void parts_focus_ring(Parts *parts, Rect rect, double radius);
 
-/* An icon in a square of [size] at ([x], [y]). */
+/* An icon in a square of [size] at ([x], [y]), turned round in a mirrored layout where it points
+** along the line of reading. */
 void parts_icon(Parts *parts, Icon icon, double x, double y, double size, Paint paint);
 
 /* How one is in a posture of the vocabulary, as an icon. */

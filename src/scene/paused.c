@@ -36,7 +36,7 @@ static void next_up_words(Flow *flow, const SessionLook *look) {
     } else {
         text_add(&line, look->heading);
     }
-    TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
+    TextLook label = parts_routine_look(flow->parts, TYPE_LABEL, PAINT_INK);
     label.semibold = true;
     flow_text(flow, label, "next-up", ROLE_TEXT, text_string(&line), SPACE_M);
     text_finish(&line);

@@ -192,8 +192,12 @@ static void column_fill(Flow *flow, int level, void *context) {
                    .kind = level < 2 && !big ? kind_of(column->step) : CHIP_NO_KIND,
                    .gentle = look->gentle && look->pressure > 0 && level < 1};
     flow_chips(flow, chips, gap);
+    /* What is said in the words of the interface, or of the vocabulary, has its language. */
+    bool calm = look->state == SESSION_CALM;
+    TextLook own = parts_routine_look(parts, TYPE_BODY, PAINT_INK);
     if (column->label != NULL && level < 3) {
         TextLook label = parts_look(TYPE_LABEL, PAINT_INK);
+        label.language = column->word ? own.language : NULL;
         label.semibold = true;
         label.at_most = 2;
         flow_text(flow, label, "heading", ROLE_HEADING, column->label, SPACE_S);
@@ -205,6 +209,7 @@ static void column_fill(Flow *flow, int level, void *context) {
         flow_text(flow, word, "title", ROLE_HEADING, column->title, SPACE_M);
     } else {
         TextLook title = parts_look(TYPE_TITLE, PAINT_INK);
+        title.language = calm ? NULL : own.language;
         title.size = column->alone && level == 0 && !parts->layout->big_text
                          ? TITLE_ALONE
                          : parts_title_size(parts) * (level < 2 ? 1 : 0.8);
@@ -214,6 +219,7 @@ static void column_fill(Flow *flow, int level, void *context) {
     bool open = column->step->memory->tip_open;
     bool body = level > 0 || compact || big;
     TextLook text = parts_look(body ? TYPE_BODY : TYPE_LEAD, open || big ? PAINT_INK : PAINT_INK2);
+    text.language = calm ? NULL : own.language;
     if (parts->layout->big_text) {
         text.line = 1.3;
     }
@@ -234,7 +240,7 @@ void step_column_draw(Parts *parts, Rect box, Column *column) {
     double last = step_column_height(parts, box, COLUMN_LEVELS - 1, column);
     if (last > box.h && !text_is_blank(column->text)) {
         /* Page the text into what the rest of the column leaves, a line at the least. */
-        TextLook look = parts_look(TYPE_BODY, PAINT_INK2);
+        TextLook look = parts_routine_look(parts, TYPE_BODY, PAINT_INK2);
         look.line = parts->layout->big_text ? 1.3 : 0;
         double line = canvas_text_size(parts->canvas, 1e4, look, "M", NULL);
         double all = canvas_text_size(parts->canvas, box.w, look, column->text, NULL);

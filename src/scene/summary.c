@@ -210,7 +210,8 @@ static void fill_aftercare(Flow *flow, int level, void *context) {
     const Aftercare *aftercare = context;
     const SessionLook *look = aftercare->view->look;
     static const double sizes[AFTERCARE_LEVELS] = {3.2, 2.8, 2.5, 2.5};
-    TextLook head = parts_look(TYPE_HEADING, PAINT_INK), text = parts_look(TYPE_BODY, PAINT_INK2);
+    TextLook head = parts_look(TYPE_HEADING, PAINT_INK);
+    TextLook text = parts_routine_look(flow->parts, TYPE_BODY, PAINT_INK2);
     head.size = text.size = sizes[level];
     text.line = 1.35;
     flow_text(flow, head, "aftercare", ROLE_HEADING, words(PHRASE_AFTERWARDS), SPACE_S);

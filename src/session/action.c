@@ -135,6 +135,12 @@ Action action_for_key(const char *key, ActionPlace place) {
     return (Action){.kind = ACTION_NONE};
 }
 
+const char *action_key_turned(const char *key) {
+    if (strcmp(key, "left") == 0)
+        return "right";
+    return strcmp(key, "right") == 0 ? "left" : key;
+}
+
 /* Has an earlier row the same key for the same action? Then it is listed already. */
 static bool is_listed(size_t row) {
     for (size_t i = 0; i < row; i++) {

@@ -85,6 +85,10 @@ ActionKind action_find(const char *name);
 ** question. ACTION_NONE: nothing. */
 Action action_for_key(const char *key, ActionPlace place);
 
+/* The key that points to the other side: "left" for "right", and the other way round; any other key
+** is itself. Where the layout is mirrored it is this one that goes to action_for_key. */
+const char *action_key_turned(const char *key);
+
 /* The table of keys as help text, a line for each action that has keys. */
 void action_print_keys(Text *out);
 

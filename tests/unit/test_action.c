@@ -37,6 +37,16 @@ static void escape_stops_a_session_and_goes_back_in_menus(void **state) {
     }
 }
 
+static void a_turned_arrow_points_to_the_other_side(void **state) {
+    (void)state;
+    static const char *const others[] = {"up", "down", "tab", "space", "pagedown", "5", ""};
+    assert_string_equal(action_key_turned("left"), "right");
+    assert_string_equal(action_key_turned("right"), "left");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_string_equal(action_key_turned(others[i]), others[i]);
+    }
+}
+
 static void a_pedal_is_next_only_where_a_step_runs_or_waits(void **state) {
     (void)state;
     assert_int_equal(action_for_key("pagedown", PLACE_TIMED).kind, ACTION_NEXT);
@@ -93,6 +103,7 @@ int main(void) {
         cmocka_unit_test(every_action_is_found_by_its_name),
         cmocka_unit_test(space_pauses_a_timed_step_and_acts_anywhere_else),
         cmocka_unit_test(escape_stops_a_session_and_goes_back_in_menus),
+        cmocka_unit_test(a_turned_arrow_points_to_the_other_side),
         cmocka_unit_test(a_pedal_is_next_only_where_a_step_runs_or_waits),
         cmocka_unit_test(digits_choose_only_in_a_question),
         cmocka_unit_test(keys_that_mean_nothing_do_nothing),

@@ -285,16 +285,14 @@ static void the_start_of_a_line_is_where_it_is_read_from(void **state) {
     for (int align = 0; align < ALIGN_COUNT; align++) {
         look.align = (Align)align;
         canvas_text(canvas, box, look, "שלום\nfour");
-        canvas_label(canvas, box, look, "שלום");
     }
     static const double starts[ALIGN_COUNT] = {70 - 22, 10 + 19, 10};
     for (size_t i = 0; i < ALIGN_COUNT; i++) {
-        const DrawItem *item = canvas_item(canvas, i * 3);
+        const DrawItem *item = canvas_item(canvas, i * 2);
         assert_near(item->as.text.start.x, starts[i], 1e-9);
         assert_true(item->as.text.reading.rtl);
-        assert_near(canvas_item(canvas, i * 3 + 1)->as.text.start.x, starts[2 - i], 1e-9);
-        assert_false(canvas_item(canvas, i * 3 + 1)->as.text.reading.rtl);
-        assert_near(canvas_item(canvas, i * 3 + 2)->as.text.start.x, starts[i], 1e-9);
+        assert_near(canvas_item(canvas, i * 2 + 1)->as.text.start.x, starts[2 - i], 1e-9);
+        assert_false(canvas_item(canvas, i * 2 + 1)->as.text.reading.rtl);
     }
 }
 
