@@ -427,6 +427,22 @@ static void body_circles(Case *one) {
     one->look.pressure = 2;
 }
 
+static Routine arabic_routine;
+
+/* In a language that is read from right to left: the words of the design. */
+static void body_arabic(Case *one) {
+    body_circles(one);
+    arabic_routine = routine;
+    arabic_routine.title = "راحة الرقبة والكتفين";
+    arabic_routine.language = "ar";
+    one->look.routine = &arabic_routine;
+    one->look.heading = "دوائر صغيرة أعلى كتفك الأيسر";
+    one->look.text = "استخدم أطراف أصابع يدك اليمنى. تحرّك ببطء نحو الخارج، وابقَ على الجزء الليّن "
+                     "بعيدًا عن العظم.";
+    one->look.elapsed = 15 * USEC_SECOND;
+    one->view.settings.language = "ar";
+}
+
 static void body_still(Case *one) {
     body_circles(one);
     one->view.settings.still = true;
@@ -709,6 +725,7 @@ static const struct {
     {"library-empty", library_empty},
     {"fault", fault},
     {"body-circles", body_circles},
+    {"body-arabic", body_arabic},
     {"body-still", body_still},
     {"body-lead-in", body_starts},
     {"body-said", body_said},
