@@ -71,8 +71,20 @@ static Rect letters_of(const DrawItem *item) {
 
 typedef void Check(const Case *one, const Layout *layout, char *what, size_t room);
 
+static void check_case(Check *check, Case *one, const Layout *layout, double text,
+                       const char *screen) {
+    char what[400] = "";
+    draw(one, layout, text);
+    check(one, layout, what, sizeof what);
+    if (what[0] != '\0') {
+        failures++;
+        print_error("%s, text %g: %s%s: %s\n", screen, text, one->name,
+                    canvas_is_mirrored(canvas) ? " mirrored" : "", what);
+    }
+}
+
+/* As they are, and mirrored. */
 static void for_every_screen(Check *check) {
-    char what[400];
     failures = 0;
     for (size_t s = 0; s < sizeof screens / sizeof *screens; s++) {
         for (size_t t = 0; t < sizeof text_scales / sizeof *text_scales; t++) {
@@ -87,14 +99,9 @@ static void for_every_screen(Check *check) {
                 Case one;
                 case_make(&one, i, vocabulary, shelf, &layout);
                 one.view.kiosk = one.view.kiosk || kiosk;
-                draw(&one, &layout, text_scales[t]);
-                what[0] = '\0';
-                check(&one, &layout, what, sizeof what);
-                if (what[0] != '\0') {
-                    failures++;
-                    print_error("%s, text %g: %s: %s\n", screens[s].name, text_scales[t], one.name,
-                                what);
-                }
+                check_case(check, &one, &layout, text_scales[t], screens[s].name);
+                one.view.settings.language = "ar";
+                check_case(check, &one, &layout, text_scales[t], screens[s].name);
             }
         }
     }
@@ -245,6 +252,12 @@ static const Element *with_focus(int focus) {
     return NULL;
 }
 
+/* How far from the side from which is read. */
+static double start_of(const Element *element) {
+    Rect rect = element->rect;
+    return canvas_is_mirrored(canvas) ? canvas_width(canvas) - rect.x - rect.w : rect.x;
+}
+
 static void check_focus(const Case *one, const Layout *layout, char *what, size_t room) {
     (void)one;
     (void)layout;
@@ -264,8 +277,8 @@ static void check_focus(const Case *one, const Layout *layout, char *what, size_
             snprintf(what, room, "nothing has place %d", focus);
             return;
         }
-        /* Reading goes on to the right, or down, or to the top of the next column. */
-        if (before != NULL && element->rect.x < before->rect.x + before->rect.w - NEAR &&
+        /* Reading goes on to the end, or down, or to the top of the next column. */
+        if (before != NULL && start_of(element) < start_of(before) + before->rect.w - NEAR &&
             element->rect.y < before->rect.y + before->rect.h - NEAR) {
             snprintf(what, room, "'%s' comes after '%s'", element->id, before->id);
         }
