@@ -5,24 +5,19 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "stage/ribbon.h"
 
 #include <assert.h>
 #include <ft2build.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
-#include FT_STROKER_H
 
 #define RASTER_POINTS SHRT_MAX
-/* Past this many points an outline is rendered before the next contour is added. */
-#define RASTER_ENOUGH 24000
-/* A line of more weight than this is cut: the stroker makes up to eight points of a straight verb,
-** and of a curve as many as its bends need, seldom more than eighty. */
-#define RASTER_LINE_WEIGHT 3000
-#define RASTER_CURVE_WEIGHT 10
 /* Coordinates are held within this many px, far outside any screen. */
 #define RASTER_FAR 65536.0
 
@@ -31,7 +26,7 @@
 #define RASTER_KEPT 64
 #define RASTER_KEPT_POINTS 4000
 
-/* A line as the stroker made it: rendering that again gives the same pixels. */
+/* A line as polygons: rendering them again gives the same pixels. */
 typedef struct Kept {
     uint64_t key; /* 0: a free place */
     double scale;
@@ -40,7 +35,7 @@ typedef struct Kept {
 
 struct Raster {
     FT_Library library;
-    FT_Stroker stroker;
+    Ribbon ribbon;
     FT_Outline outline; /* its arrays have room for [point_room] and [contour_room] */
     size_t point_room, contour_room;
     Kept kept[RASTER_KEPT];     /* by key */
@@ -60,11 +55,6 @@ Raster *raster_new(void) {
         log_fault("shapes cannot be drawn: the rasteriser does not start");
         return NULL;
     }
-    if (FT_Stroker_New(raster->library, &raster->stroker) != 0) {
-        raster_free(raster);
-        log_fault("shapes cannot be drawn: the rasteriser does not start");
-        return NULL;
-    }
     return raster;
 }
 
@@ -78,13 +68,29 @@ static void free_outline(FT_Outline *outline) {
 void raster_free(Raster *raster) {
     if (raster == NULL)
         return;
-    if (raster->stroker != NULL)
-        FT_Stroker_Done(raster->stroker);
     FT_Done_FreeType(raster->library);
     free_outline(&raster->outline);
+    ribbon_finish(&raster->ribbon);
     for (size_t i = 0; i < RASTER_KEPT; i++)
         free_outline(&raster->kept[i].outline);
     free(raster);
+}
+
+static void empty(FT_Outline *outline) {
+    outline->n_points = 0;
+    outline->n_contours = 0;
+}
+
+static void copy_outline(FT_Outline *to, const FT_Outline *from) {
+    size_t points = (size_t)from->n_points, contours = (size_t)from->n_contours;
+    to->points = mem_resize(to->points, points, sizeof *to->points);
+    to->tags = mem_resize(to->tags, points, sizeof *to->tags);
+    to->contours = mem_resize(to->contours, contours, sizeof *to->contours);
+    memcpy(to->points, from->points, points * sizeof *to->points);
+    memcpy(to->tags, from->tags, points * sizeof *to->tags);
+    memcpy(to->contours, from->contours, contours * sizeof *to->contours);
+    to->n_points = from->n_points;
+    to->n_contours = from->n_contours;
 }
 
 static void take_spans(int y, int count, const FT_Span *spans, void *user) {
@@ -113,8 +119,7 @@ static void render_outline(Raster *raster, FT_Outline *outline, Picture *picture
 /* Renders the outline and empties it. */
 static void render(Raster *raster, Picture *picture, Area clip, Winding winding, Color color) {
     render_outline(raster, &raster->outline, picture, clip, winding, color);
-    raster->outline.n_points = 0;
-    raster->outline.n_contours = 0;
+    empty(&raster->outline);
 }
 
 static void make_room(Raster *raster, size_t points, size_t contours) {
@@ -134,7 +139,8 @@ static void make_room(Raster *raster, size_t points, size_t contours) {
 static FT_Pos fixed(double value) {
     if (!(value > -RASTER_FAR))
         return (FT_Pos)(-RASTER_FAR * 64);
-    return (FT_Pos)lround(fmin(value, RASTER_FAR) * 64);
+    value = value < RASTER_FAR ? value * 64 : RASTER_FAR * 64;
+    return (FT_Pos)(value < 0 ? value - 0.5 : value + 0.5);
 }
 
 static FT_Vector fixed_point(Point point, double scale) {
@@ -195,8 +201,10 @@ static bool reaches(const Path *path, Contour contour, double scale, double widt
     for (size_t verb = contour.verb; verb < contour.end; verb++) {
         for (size_t i = verb_points(path->verbs[verb]); i > 0; i--, point++) {
             Point at = path->points[point];
-            least = (Point){fmin(least.x, at.x), fmin(least.y, at.y)};
-            most = (Point){fmax(most.x, at.x), fmax(most.y, at.y)};
+            least.x = at.x < least.x ? at.x : least.x;
+            least.y = at.y < least.y ? at.y : least.y;
+            most.x = at.x > most.x ? at.x : most.x;
+            most.y = at.y > most.y ? at.y : most.y;
         }
     }
     double round = width / 2 + 1;
@@ -249,152 +257,75 @@ void raster_fill(Raster *raster, Picture *picture, Area clip, PathPart part, dou
     render(raster, picture, clip, winding, color);
 }
 
-/* Renders what the stroker holds. */
-static void render_line(Raster *raster, Picture *picture, Area clip, Color color) {
-    FT_UInt points = 0, contours = 0;
-    if (FT_Stroker_GetCounts(raster->stroker, &points, &contours) != 0 || points > RASTER_POINTS) {
-        log_fault("a line could not be drawn");
-    } else if (points > 0) {
-        make_room(raster, points, contours);
-        FT_Stroker_Export(raster->stroker, &raster->outline);
-        render(raster, picture, clip, WINDING_NON_ZERO, color);
+/* Adds the polygons of the line to the outline, which is rendered first where it gets too large. */
+static void add_ribbon(Raster *raster, Picture *picture, Area clip, Color color) {
+    FT_Outline *outline = &raster->outline;
+    const Ribbon *ribbon = &raster->ribbon;
+    for (size_t i = 0, corner = 0; i < ribbon->end_count; i++) {
+        size_t end = ribbon->ends[i], points = end - corner;
+        if ((size_t)outline->n_points + points > RASTER_POINTS)
+            render(raster, picture, clip, WINDING_NON_ZERO, color);
+        make_room(raster, (size_t)outline->n_points + points, (size_t)outline->n_contours + 1);
+        for (; corner < end; corner++)
+            add_point(outline, fixed_point(ribbon->corners.points[corner], 1), FT_CURVE_TAG_ON);
+        outline->contours[outline->n_contours++] = (short)(outline->n_points - 1);
     }
-    FT_Stroker_Rewind(raster->stroker);
 }
 
-/* Does the contour stay on the pixel point where it begins? */
-static bool is_dot(const Path *path, Contour contour, double scale) {
-    FT_Vector start = fixed_point(contour.start, scale);
-    size_t points = 0;
-    for (size_t verb = contour.verb; verb < contour.end; verb++)
-        points += verb_points(path->verbs[verb]);
-    for (size_t i = 0; i < points; i++) {
-        FT_Vector point = fixed_point(path->points[contour.point + i], scale);
-        if (point.x != start.x || point.y != start.y)
-            return false;
-    }
-    return true;
+static double held(double value) {
+    return value > -RASTER_FAR ? fmin(value, RASTER_FAR) : -RASTER_FAR;
 }
 
-/* Where a piece of a contour that ends at [end] must end to fit into one outline. */
-static size_t piece_end(const Path *path, Contour piece, size_t end) {
-    size_t weight = 0, verb = piece.verb;
-    for (; verb < end && weight < RASTER_LINE_WEIGHT; verb++)
-        weight += path->verbs[verb] == PATH_CUBIC ? RASTER_CURVE_WEIGHT : 1;
-    return verb;
+static Point held_point(Point point, double scale) {
+    return (Point){held(point.x * scale), held(point.y * scale)};
 }
 
-static void stroke_piece(FT_Stroker stroker, const Path *path, Contour piece, double scale) {
-    FT_Vector start = fixed_point(piece.start, scale);
-    size_t point = piece.point;
-    FT_Stroker_BeginSubPath(stroker, &start, !piece.closed);
-    for (size_t verb = piece.verb; verb < piece.end; verb++) {
-        FT_Vector to[3];
-        size_t count = verb_points(path->verbs[verb]);
-        for (size_t i = 0; i < count; i++)
-            to[i] = fixed_point(path->points[point++], scale);
-        if (count == 3)
-            FT_Stroker_CubicTo(stroker, &to[0], &to[1], &to[2]);
+static void stroke(Ribbon *ribbon, const Path *path, Contour contour, double scale) {
+    size_t point = contour.point;
+    ribbon_start(ribbon, held_point(contour.start, scale));
+    for (size_t verb = contour.verb; verb < contour.end; verb++) {
+        const Point *at = path->points + point;
+        if (path->verbs[verb] == PATH_CUBIC)
+            ribbon_curve(ribbon, held_point(at[0], scale), held_point(at[1], scale),
+                         held_point(at[2], scale));
         else
-            FT_Stroker_LineTo(stroker, &to[0]);
+            ribbon_straight(ribbon, held_point(at[0], scale));
+        point += verb_points(path->verbs[verb]);
     }
-    FT_Stroker_EndSubPath(stroker);
-}
-
-/* A contour too long for one outline is drawn in pieces, each with ends of its own. */
-static void stroke_contour(Raster *raster, Picture *picture, Area clip, const Path *path,
-                           Contour contour, double scale, Color color) {
-    Contour piece = contour;
-    piece.end = piece_end(path, piece, contour.end);
-    if (piece.end == contour.end) {
-        stroke_piece(raster->stroker, path, piece, scale);
-        return;
-    }
-    piece.closed = false;
-    while (piece.verb < contour.end) {
-        piece.end = piece_end(path, piece, contour.end);
-        stroke_piece(raster->stroker, path, piece, scale);
-        render_line(raster, picture, clip, color);
-        for (; piece.verb < piece.end; piece.verb++)
-            piece.point += verb_points(path->verbs[piece.verb]);
-        piece.start = path->points[piece.point - 1];
-    }
-    if (contour.closed) {
-        FT_Vector from = fixed_point(piece.start, scale), to = fixed_point(contour.start, scale);
-        /* The stroker must not be given a line of no length: it ends in memory that is not its. */
-        if (from.x != to.x || from.y != to.y) {
-            FT_Stroker_BeginSubPath(raster->stroker, &from, 1);
-            FT_Stroker_LineTo(raster->stroker, &to);
-            FT_Stroker_EndSubPath(raster->stroker);
-        }
-    }
-}
-
-static void set_stroker(FT_Stroker stroker, double width, bool butt) {
-    FT_Stroker_Set(stroker, fixed(width / 2),
-                   butt ? FT_STROKER_LINECAP_BUTT : FT_STROKER_LINECAP_ROUND,
-                   FT_STROKER_LINEJOIN_ROUND, 0);
-}
-
-/* The stroker knows no direction for a dot: it gets the shortest one there is. */
-static void stroke_dot(FT_Stroker stroker, Contour contour, double scale) {
-    FT_Vector start = fixed_point(contour.start, scale);
-    FT_Vector end = {start.x + 1, start.y};
-    FT_Stroker_BeginSubPath(stroker, &start, 1);
-    FT_Stroker_LineTo(stroker, &end);
-    FT_Stroker_EndSubPath(stroker);
+    ribbon_end(ribbon, contour.closed);
 }
 
 void raster_line(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
                  double width, bool butt, Color color) {
     if (raster == NULL || color.a == 0 || !(width > 0))
         return;
-    FT_Stroker stroker = raster->stroker;
-    const Path *path = part.path;
-    set_stroker(stroker, width, butt);
     Contour contour = {0};
     for (bool begun = false; next_contour(part, &contour, &begun);) {
-        if (!reaches(path, contour, scale, width, clip))
+        if (!reaches(part.path, contour, scale, width, clip))
             continue;
-        if (!is_dot(path, contour, scale))
-            stroke_contour(raster, picture, clip, path, contour, scale, color);
-        else if (!butt)
-            stroke_dot(stroker, contour, scale);
-        FT_UInt points = 0, contours = 0;
-        if (FT_Stroker_GetCounts(stroker, &points, &contours) != 0 || points > RASTER_ENOUGH)
-            render_line(raster, picture, clip, color);
+        ribbon_begin(&raster->ribbon, width, butt);
+        stroke(&raster->ribbon, part.path, contour, scale);
+        add_ribbon(raster, picture, clip, color);
     }
-    render_line(raster, picture, clip, color);
+    render(raster, picture, clip, WINDING_NON_ZERO, color);
 }
 
-/* All contours of [part] into the stroker; false when they are too much to be kept. */
-static bool stroke_all(FT_Stroker stroker, PathPart part, double scale, bool butt) {
-    FT_UInt points = 0, contours = 0;
+/* Takes the line as polygons, if they are not too many. */
+static void keep(Raster *raster, Kept *kept, uint64_t key, PathPart part, double scale,
+                 double width, bool butt) {
     Contour contour = {0};
-    for (bool begun = false; next_contour(part, &contour, &begun);) {
-        if (piece_end(part.path, contour, contour.end) < contour.end)
-            return false;
-        if (!is_dot(part.path, contour, scale))
-            stroke_piece(stroker, part.path, contour, scale);
-        else if (!butt)
-            stroke_dot(stroker, contour, scale);
-        if (FT_Stroker_GetCounts(stroker, &points, &contours) != 0 || points > RASTER_KEPT_POINTS)
-            return false;
-    }
-    return points > 0;
-}
-
-/* Takes what the stroker holds. */
-static void keep(Raster *raster, Kept *kept, uint64_t key, double scale) {
-    FT_UInt points = 0, contours = 0;
-    free_outline(&kept->outline);
     kept->key = 0;
-    if (FT_Stroker_GetCounts(raster->stroker, &points, &contours) != 0)
+    ribbon_begin(&raster->ribbon, width, butt);
+    for (bool begun = false; next_contour(part, &contour, &begun);) {
+        stroke(&raster->ribbon, part.path, contour, scale);
+        if (raster->ribbon.corners.count > RASTER_KEPT_POINTS)
+            return;
+    }
+    if (raster->ribbon.corners.count == 0)
         return;
-    kept->outline.points = mem_new(points, sizeof *kept->outline.points);
-    kept->outline.tags = mem_new(points, sizeof *kept->outline.tags);
-    kept->outline.contours = mem_new(contours, sizeof *kept->outline.contours);
-    FT_Stroker_Export(raster->stroker, &kept->outline);
+    add_ribbon(raster, NULL, (Area){0}, (Color){0});
+    copy_outline(&kept->outline, &raster->outline);
+    empty(&raster->outline);
     kept->key = key;
     kept->scale = scale;
 }
@@ -417,13 +348,8 @@ void raster_line_kept(Raster *raster, Picture *picture, Area clip, uint64_t key,
     uint64_t *seen = &raster->seen[key % RASTER_KEPT];
     bool again = *seen == key;
     *seen = key;
-    if (again) {
-        set_stroker(raster->stroker, width, butt);
-        again = stroke_all(raster->stroker, part, scale, butt);
-        if (again)
-            keep(raster, &raster->kept[key % RASTER_KEPT], key, scale);
-        FT_Stroker_Rewind(raster->stroker);
-    }
+    if (again)
+        keep(raster, &raster->kept[key % RASTER_KEPT], key, part, scale, width, butt);
     if (!again || !raster_again(raster, picture, clip, key, scale, color))
         raster_line(raster, picture, clip, part, scale, width, butt, color);
 }

@@ -1,5 +1,5 @@
-/* Outlines into pixels: FreeType's smooth rasteriser and stroker, the ones that draw the letters,
-** writing straight into a picture. */
+/* Outlines into pixels: FreeType's smooth rasteriser, the one that draws the letters, writing
+** straight into a picture. A line is filled as its ribbon. */
 #ifndef STAGE_RASTER_H
 #define STAGE_RASTER_H
 
