@@ -90,6 +90,18 @@ static void draw_spots(Picturing *here, const DiagramPicture *picture, const Pla
     }
 }
 
+/* A low frame shows a part of the body alone: it is the one that the number stands on. */
+static void move_to_count(Rect *window, const Figure *figure, Rect frame) {
+    const Shape *place = figure_find(figure, "press-belly-breath");
+    if (place == NULL) {
+        return;
+    }
+    double half = COUNT_MOST * window->w / frame.w, y = place->centre.y;
+    if (y - half < window->y || y + half > window->y + window->h) {
+        window->y = y - window->h / 2;
+    }
+}
+
 /* The number of the breath in the middle of the body, on a disc that grows with it. */
 static void draw_count(Picturing *here, const DiagramPicture *picture, const Placing *placing) {
     const DiagramShow *show = here->show;
@@ -116,6 +128,9 @@ static void draw_picture(Picturing *here, const DiagramPicture *picture, Rect fr
         framed.region_count = 0; /* it stays in its place from one breathing step to the next */
     }
     Rect window = diagram_window(&framed, frame.w / frame.h, near);
+    if (choice->breathes) {
+        move_to_count(&window, picture->figure, frame);
+    }
     Placing placing = figure_place(picture->figure, window, frame, picture->mirrored);
     bool hand = choice->strokes && show->hand && picture->region_count > 0;
     Usec pulse = USEC_NEVER;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define STEPPER_DIGITS 10.0
 #define KEYS_MOST 12
 #define KEY_GAP 1.4
 #define COIL_HEIGHT 22.5
@@ -158,9 +159,13 @@ static void draw_keys(Parts *parts, Rect main, const QuestionMemory *kept, int f
 static void draw_stepper(Parts *parts, Rect main, const QuestionMemory *kept, int from, int to) {
     const SessionLook *look = parts->view->look;
     double size = parts->layout->target_key, flags = question_flags(parts, main, true);
-    double top = question_head(parts, main, &(QuestionHead){.hint = ""}, size + flags + SPACE_M);
+    /* The unit lies half under the buttons' lower edge; large, it goes further down, off the number. */
+    double line = theme_type(TYPE_LABEL).size * 1.3 * parts->text;
+    double unit_y = fmax(size - line / 2, size / 2 + STEPPER_DIGITS * 0.42);
+    double height = fmax(size, unit_y + line);
+    double top = question_head(parts, main, &(QuestionHead){.hint = ""}, height + flags + SPACE_M);
     double room = main.y + main.h - flags - top;
-    double y = top + fmax((room - size) / 2, SPACE_S);
+    double y = top + fmax((room - height) / 2, SPACE_S);
     double width = fmin(main.w, 70), x = main.x;
     int less = kept->marked ? kept->mark - 1 : from, more = kept->marked ? kept->mark + 1 : from;
     button_round(parts, (Rect){x, y, size, size},
@@ -181,16 +186,14 @@ static void draw_stepper(Parts *parts, Rect main, const QuestionMemory *kept, in
     const char *unit = look->ask != NULL ? parts_or(look->ask->unit, "") : "";
     snprintf(number, sizeof number, "%d", kept->mark);
     TextLook digits = parts_look(TYPE_COUNT_NUMBER, PAINT_INK);
-    digits.size = 10;
+    digits.size = STEPPER_DIGITS;
     digits.unscaled = true;
     Rect middle = {x + size, y, width - 2 * size, size};
     if (kept->marked) {
         canvas_digits(parts->canvas, middle, digits, number);
         TextLook label = parts_look(TYPE_LABEL, PAINT_INK2);
         label.align = ALIGN_CENTRE;
-        double line = 2.8 * 1.3 * parts->text;
-        canvas_label(parts->canvas, (Rect){middle.x, y + size - line / 2, middle.w, line}, label,
-                     unit);
+        canvas_label(parts->canvas, (Rect){middle.x, y + unit_y, middle.w, line}, label, unit);
     } else {
         digits.align = ALIGN_CENTRE;
         digits.paint = PAINT_INK2;

@@ -383,7 +383,9 @@ void parts_top_bar(Parts *parts, const char *words_in_place) {
         figure_thread(parts, bar.x, bar.y + 2.2, width, along, look->places);
         bar_words(parts, row, NULL, right, true);
     } else if (portrait || !thread) {
-        bar_words(parts, name_row, name, "", false);
+        /* Large, half a name is of no use; it is spoken all the same. */
+        bool fits = !big || label_width(parts, true, name) <= name_row.w;
+        bar_words(parts, name_row, fits ? name : "", "", false);
         bar_words(parts, row, NULL, right, big && thread);
         if (thread) {
             figure_thread(parts, bar.x, 9, bar.w, along, look->places);
