@@ -162,6 +162,18 @@ size_t utf8_read(const char *bytes, size_t length, uint32_t *code) {
     return size;
 }
 
+size_t text_ascii(const char *bytes, size_t length) {
+    size_t at = 0;
+    for (uint64_t word; length - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, bytes + at, sizeof word);
+        if (word & 0x8080808080808080u)
+            break;
+    }
+    while (at < length && (unsigned char)bytes[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_count(const char *string) {
     size_t count = 0;
     for (const char *c = string; *c; c++)
@@ -200,7 +212,12 @@ size_t text_words(const char *string) {
     size_t words = 0;
     bool inside = false;
     for (const char *at = string, *end = string + strlen(string); at < end;) {
-        bool white = is_white_space(next_code(&at, end));
+        unsigned char byte = (unsigned char)*at;
+        bool white = byte == ' ' || (byte >= 0x09 && byte <= 0x0D);
+        if (byte < 0x80)
+            at++;
+        else
+            white = is_white_space(next_code(&at, end));
         if (!white && !inside)
             words++;
         inside = !white;
@@ -209,6 +226,8 @@ size_t text_words(const char *string) {
 }
 
 bool text_is_blank(const char *string) {
+    if (string[0] > ' ' && string[0] < 0x7F)
+        return false;
     for (const char *at = string, *end = string + strlen(string); at < end;) {
         uint32_t code = next_code(&at, end);
         if (!is_white_space(code) && !is_zero_width(code))

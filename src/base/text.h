@@ -41,6 +41,9 @@ void text_add_json(Text *text, const char *bytes, size_t length);
 ** [code]; or returns 0 when they are no UTF-8 or [length] is 0. */
 size_t utf8_read(const char *bytes, size_t length, uint32_t *code);
 
+/* How many of the [length] bytes come before the first that is not ASCII. */
+size_t text_ascii(const char *bytes, size_t length);
+
 /* Code points in a string of valid UTF-8. */
 size_t utf8_count(const char *string);
 

@@ -110,54 +110,40 @@ static void print_length(const Check *check, const char *name, const Length *len
 
 typedef enum FileKind { FILE_ROUTINE, FILE_VOCABULARY, FILE_PASSED_OVER } FileKind;
 
-static bool holds(const FileBytes *bytes, const char *words) {
-    size_t length = strlen(words);
-    for (size_t i = 0; i + length <= bytes->length; i++) {
-        if (bytes->bytes[i] == words[0] && memcmp(bytes->bytes + i, words, length) == 0) {
-            return true;
-        }
+/* What the file says that it is, by its members; a routine where it says nothing. What a search of a
+** folder [found] may be no file of ours. [doc] is NULL for what is no JSON. */
+static FileKind kind_of(const JsonDoc *doc, bool found) {
+    if (!doc || json_type(json_root(doc)) != JSON_OBJECT) {
+        return FILE_ROUTINE;
     }
-    return false;
-}
-
-/* What the file says that it is, by its members. Most files are routines, and only a file that does
-** not look like one is read for this. What a search of a folder [found] may be no file of ours. */
-static FileKind kind_of(Source *source, const FileBytes *bytes, bool found) {
-    FileKind kind = FILE_ROUTINE;
-    if (holds(bytes, "\"unknot\"") && !holds(bytes, "\"unknot_")) {
-        return kind;
-    }
-    Diags *diags = diags_new();
-    JsonDoc *doc = json_doc_new(source, diags);
-    if (doc && json_type(json_root(doc)) == JSON_OBJECT) {
-        const JsonNode *root = json_root(doc);
-        bool ours = json_member(root, "unknot") || json_member(root, "steps");
-        kind = json_member(root, "unknot_vocabulary")                    ? FILE_VOCABULARY
-               : json_member(root, "unknot_program") || (found && !ours) ? FILE_PASSED_OVER
-                                                                         : FILE_ROUTINE;
-    }
-    json_doc_free(doc);
-    diags_free(diags);
-    return kind;
+    const JsonNode *root = json_root(doc);
+    bool ours = json_member(root, "unknot") || json_member(root, "steps");
+    return json_member(root, "unknot_vocabulary")                    ? FILE_VOCABULARY
+           : json_member(root, "unknot_program") || (found && !ours) ? FILE_PASSED_OVER
+                                                                     : FILE_ROUTINE;
 }
 
 static void check_bytes(Check *check, const char *name, const FileBytes *bytes, bool found) {
     Source source;
     source_init(&source, name, bytes->bytes, bytes->length);
-    FileKind kind = kind_of(&source, bytes, found);
     Diags *diags = diags_new();
+    JsonDoc *doc = json_doc_new(&source, diags);
+    FileKind kind = kind_of(doc, found);
     Routine *routine = NULL;
     if (kind == FILE_VOCABULARY) {
         vocabulary_free(vocabulary_new(&source, diags));
-    } else if (kind == FILE_ROUTINE && need_vocabulary(check)) {
-        routine = routine_load(&source, check->vocabulary, diags);
+    } else if (kind == FILE_ROUTINE && need_vocabulary(check) && doc) {
+        routine = routine_load_doc(doc, check->vocabulary, diags);
     }
     check->files += kind != FILE_PASSED_OVER;
-    add_findings(check, diags);
+    if (!check->machine) {
+        add_findings(check, diags);
+    }
     if (routine && check->findings.format == FINDINGS_TEXT) {
         print_length(check, name, &routine->length);
     }
     routine_free(routine);
+    json_doc_free(doc);
     diags_free(diags);
     source_finish(&source);
 }

@@ -310,21 +310,28 @@ static void check_flag(const Reading *reading, int flag) {
     }
 }
 
+/* Does the member [name] (NULL for none) speak of what others did, or is it the author's own? */
+static bool is_of_others(const char *name) {
+    if (!name || (name[0] != 'x' && name[0] != 'r' && name[0] != 'e')) {
+        return false;
+    }
+    return strncmp(name, "x-", 2) == 0 || strcmp(name, "references") == 0 ||
+           strcmp(name, "evidence") == 0;
+}
+
 /* Every text of the routine, wherever it stands: what is said about internal work is wrong there
-** too. Evidence and references speak of what others did. */
-static void check_strings(const Reading *reading, const JsonNode *node) {
+** too. */
+static void check_strings(const Reading *reading, const Beginnings *heads, const JsonNode *node) {
     for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
-        const char *name = json_name(child);
         JsonType type = json_type(child);
-        size_t start = 0, length = 0;
-        if (name && (strncmp(name, "x-", 2) == 0 || strcmp(name, "references") == 0 ||
-                     strcmp(name, "evidence") == 0)) {
+        bool holds = type == JSON_OBJECT || type == JSON_ARRAY;
+        if ((!holds && type != JSON_STRING) || is_of_others(json_name(child))) {
             continue;
         }
-        if (type == JSON_OBJECT || type == JSON_ARRAY) {
-            check_strings(reading, child);
-        } else if (type == JSON_STRING &&
-                   (length = check_internal(json_string(child), &start)) > 0) {
+        size_t start = 0, length = 0;
+        if (holds) {
+            check_strings(reading, heads, child);
+        } else if ((length = check_internal(heads, json_string(child), &start)) > 0) {
             json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/internal", child,
                         "take it out; the card 'card-pelvic-pt' says whom to ask",
                         "work inside the body is never guided: '%.*s'", (int)length,
@@ -350,6 +357,8 @@ void check_clinical(const Reading *reading) {
         }
     }
     if (strncmp(routine->language, "en", 2) == 0) {
-        check_strings(reading, reading->group_nodes[0]);
+        Beginnings heads;
+        check_internal_heads(&heads);
+        check_strings(reading, &heads, reading->group_nodes[0]);
     }
 }

@@ -270,7 +270,8 @@ static void check_limits(const Reading *reading) {
                          LIMIT_VISITS);
         return;
     }
-    Usec longest = length_of(reading->routine, reading->vocabulary).longest;
+    reading->routine->length = length_of(reading->routine, reading->vocabulary);
+    Usec longest = reading->routine->length.longest;
     if (longest > LIMIT_SESSION) {
         json_report_name(reading->doc, reading->diags, SEVERITY_ERROR, "limit/session", node,
                          "lower 'repeat' or 'at_most', or make steps shorter",

@@ -7,10 +7,19 @@
 #include "routine/check_internal.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 #define WORDS_MOST 400
 #define FORBID_REACH 6 /* words between a word of forbidding and what it forbids */
+
+/* What a phrase of such work begins with. A name that ends in '*' is the beginning of a word. */
+static const char *const enters[] = {"inside", "into", "within"};
+static const char *const inserts[] = {"insert*"};
+static const char *const kinds[] = {"internal", "internally", "vaginal", "rectal",
+                                    "anal",     "perineal",   "perineum"};
+static const char *const named[] = {"intravaginal*", "intrarectal*", "transvaginal*",
+                                    "transrectal*", "intraoral*"};
 
 typedef struct Word {
     const char *at;
@@ -27,7 +36,7 @@ static bool is_letter(char c) {
     return isalpha((unsigned char)c) || c == '\'' || c == '-' || (unsigned char)c >= 0x80;
 }
 
-/* Is [word] the lower-case [name]? A name that ends in '*' is the beginning of a word. */
+/* Is [word] the lower-case [name]? */
 static bool word_is(const Word *word, const char *name) {
     size_t length = strlen(name);
     bool open = length > 0 && name[length - 1] == '*';
@@ -36,7 +45,8 @@ static bool word_is(const Word *word, const char *name) {
         return false;
     }
     for (size_t i = 0; i < length; i++) {
-        if (tolower((unsigned char)word->at[i]) != name[i]) {
+        char c = word->at[i];
+        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != name[i]) {
             return false;
         }
     }
@@ -137,21 +147,16 @@ static bool inserts_a_thing(const Words *words, size_t index) {
 
 /* The index just past a phrase of internal work that begins at [index]; 0 for none. */
 static size_t after_phrase(const Words *words, size_t index, bool touch) {
-    static const char *const enters[] = {"inside", "into", "within"};
-    static const char *const kinds[] = {"internal", "internally", "vaginal", "rectal",
-                                        "anal",     "perineal",   "perineum"};
     static const char *const works[] = {"massage*", "work",  "release*", "touch*", "pressure",
                                         "press*",   "exam*", "trigger*", "stroke*"};
-    static const char *const names[] = {"intravaginal*", "intrarectal*", "transvaginal*",
-                                        "transrectal*", "intraoral*"};
     const Word *word = &words->all[index];
-    if (WORD_IN(word, names)) {
+    if (WORD_IN(word, named)) {
         return index + 1;
     }
     if (WORD_IN(word, enters)) {
         return after_cavity(words, index, touch);
     }
-    if (word_is(word, "insert*") && !inserts_a_thing(words, index)) {
+    if (WORD_IN(word, inserts) && !inserts_a_thing(words, index)) {
         return index + 1;
     }
     if (index + 1 < words->count) {
@@ -166,8 +171,37 @@ static size_t after_phrase(const Words *words, size_t index, bool touch) {
     return 0;
 }
 
-size_t check_internal(const char *text, size_t *start) {
+#define ADD_ALL(heads, list) beginnings_add(heads, list, sizeof(list) / sizeof(list)[0])
+
+void check_internal_heads(Beginnings *heads) {
+    beginnings_init(heads);
+    ADD_ALL(heads, enters);
+    ADD_ALL(heads, inserts);
+    ADD_ALL(heads, kinds);
+    ADD_ALL(heads, named);
+}
+
+/* Does [text] hold a word without which there is no phrase of internal work? Few texts do, so the
+** others need no splitting. Work that is named first is done "internally", which is among them. */
+static bool may_speak_of_it(const Beginnings *heads, const char *text) {
+    for (const char *at = text; (at = beginnings_find(heads, at)) != NULL; at++) {
+        Word word = {.at = at};
+        while (is_letter(at[word.length])) {
+            word.length++;
+        }
+        if (WORD_IN(&word, enters) || WORD_IN(&word, inserts) || WORD_IN(&word, kinds) ||
+            WORD_IN(&word, named)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t check_internal(const Beginnings *heads, const char *text, size_t *start) {
     Words words;
+    if (!may_speak_of_it(heads, text)) {
+        return 0;
+    }
     split(text, &words);
     bool touch = speaks_of_touch(&words);
     for (size_t i = 0; i < words.count; i++) {

@@ -1,9 +1,9 @@
 /* The rules over texts: advice on how they read, never a reason to refuse a routine. */
+#include "routine/beginnings.h"
 #include "routine/grade.h"
 #include "routine/place.h"
 #include "routine/reading.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -57,8 +57,13 @@ static const Claim claims[] = {
     {"everyone should", "say whom it may suit, or 'may help'"},
 };
 
+static char small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static bool is_word_byte(char c) {
-    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+    return (small(c) >= 'a' && small(c) <= 'z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
 }
 
 /* The length of [words] where the text [at] begins with them, any marks and spaces between; 0 where
@@ -78,7 +83,7 @@ static size_t match(const char *at, const char *words) {
             if (at == gap) {
                 return 0;
             }
-        } else if (tolower((unsigned char)*at) == *words) {
+        } else if (small(*at) == *words) {
             at++;
         } else {
             return 0;
@@ -87,8 +92,16 @@ static size_t match(const char *at, const char *words) {
     return is_word_byte(*at) ? 0 : (size_t)(at - from);
 }
 
-static void check_claims(const Reading *reading, const char *text, const JsonNode *node) {
-    for (const char *at = text; *at != '\0'; at++) {
+/* What the rules over texts look for in each of them. */
+typedef struct Look {
+    const Reading *reading;
+    bool english;
+    Beginnings claims;
+} Look;
+
+static void check_claims(const Look *look, const char *text, const JsonNode *node) {
+    const Reading *reading = look->reading;
+    for (const char *at = text; (at = beginnings_find(&look->claims, at)) != NULL; at++) {
         if (at > text && is_word_byte(at[-1])) {
             continue;
         }
@@ -113,7 +126,7 @@ static bool is_emoji(uint32_t code) {
 
 static void check_emoji(const Reading *reading, const char *text, const JsonNode *node) {
     size_t length = strlen(text), step = 0;
-    for (size_t i = 0; i < length; i += step) {
+    for (size_t i = text_ascii(text, length); i < length; i += step) {
         uint32_t code = 0;
         step = utf8_read(text + i, length - i, &code);
         if (step == 0) {
@@ -131,30 +144,39 @@ static void check_emoji(const Reading *reading, const char *text, const JsonNode
     }
 }
 
-/* Every text that a person may see, claims and signs. References and evidence may name what others
-** found, an audience whom they found it for. */
-static void check_strings(const Reading *reading, const JsonNode *node, bool english) {
+/* Is the member [name] (NULL for none) one that a person may see? */
+static bool is_shown(const char *name) {
     static const char *const not_shown[] = {"$schema",  "references", "evidence",
                                             "audience", "reviewed",   "author",
                                             "funding",  "id",         "note"};
-    for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
-        const char *name = json_name(child);
-        JsonType type = json_type(child);
-        bool shown = !name || strncmp(name, "x-", 2) != 0;
-        for (size_t i = 0; name && i < sizeof not_shown / sizeof not_shown[0]; i++) {
-            shown = shown && strcmp(name, not_shown[i]) != 0;
+    if (!name) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof not_shown / sizeof not_shown[0]; i++) {
+        if (name[0] == not_shown[i][0] && strcmp(name, not_shown[i]) == 0) {
+            return false;
         }
-        if (!shown) {
+    }
+    return name[0] != 'x' || name[1] != '-';
+}
+
+/* Every text that a person may see, claims and signs. References and evidence may name what others
+** found, an audience whom they found it for. */
+static void check_strings(const Look *look, const JsonNode *node) {
+    for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
+        JsonType type = json_type(child);
+        bool holds = type == JSON_OBJECT || type == JSON_ARRAY;
+        if ((!holds && type != JSON_STRING) || !is_shown(json_name(child))) {
             continue;
         }
-        if (type == JSON_OBJECT || type == JSON_ARRAY) {
-            check_strings(reading, child, english);
-        } else if (type == JSON_STRING) {
-            if (english) {
-                check_claims(reading, json_string(child), child);
-            }
-            check_emoji(reading, json_string(child), child);
+        if (holds) {
+            check_strings(look, child);
+            continue;
         }
+        if (look->english) {
+            check_claims(look, json_string(child), child);
+        }
+        check_emoji(look->reading, json_string(child), child);
     }
 }
 
@@ -206,5 +228,10 @@ void check_texts(const Reading *reading) {
             }
         }
     }
-    check_strings(reading, reading->group_nodes[0], english);
+    Look look = {.reading = reading, .english = english};
+    beginnings_init(&look.claims);
+    for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
+        beginnings_add(&look.claims, &claims[i].words, 1);
+    }
+    check_strings(&look, reading->group_nodes[0]);
 }

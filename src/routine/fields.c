@@ -408,7 +408,7 @@ static size_t find_row(const FieldTable *table, const char *name, size_t next) {
     for (size_t i = 0; i < table->count; i++) {
         size_t row = next + i < table->count ? next + i : next + i - table->count;
 
-        if (strcmp(table->fields[row].name, name) == 0)
+        if (table->fields[row].name[0] == name[0] && strcmp(table->fields[row].name, name) == 0)
             return row;
     }
     return table->count;

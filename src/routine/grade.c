@@ -1,17 +1,27 @@
 #include "routine/grade.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
-static bool is_vowel(char c) {
-    return c != '\0' && strchr("aeiouyAEIOUY", c) != NULL;
+static char low(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static char low(char c) {
-    return (char)tolower((unsigned char)c);
+static bool is_letter(char c) {
+    return ((unsigned char)c | 0x20u) - 'a' < 26;
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+#define BIT(letter) (1u << ((letter) - 'a'))
+
+static bool is_vowel(char c) {
+    const unsigned vowels = BIT('a') | BIT('e') | BIT('i') | BIT('o') | BIT('u') | BIT('y');
+    return is_letter(c) && (vowels >> (((unsigned char)c | 0x20u) - 'a') & 1);
 }
 
 /* Is the "e" before the last letter of a word that ends in "es" or "ed" spoken ("presses",
@@ -22,8 +32,11 @@ static bool ending_is_spoken(char last, char before) {
 
 static int syllables(const char *word, size_t length) {
     int count = 0;
+    bool before = false;
     for (size_t i = 0; i < length; i++) {
-        count += is_vowel(word[i]) && (i == 0 || !is_vowel(word[i - 1]));
+        bool vowel = is_vowel(word[i]);
+        count += vowel && !before;
+        before = vowel;
     }
     char last = low(word[length - 1]);
     char second = length > 1 ? low(word[length - 2]) : '\0';
@@ -43,12 +56,12 @@ double grade_of(const char *text, int *words) {
     bool open = false; /* words since the last sentence ended */
     *words = 0;
     for (const char *at = text; *at != '\0';) {
-        if (isalnum((unsigned char)*at)) {
+        if (is_letter(*at) || is_digit(*at)) {
             const char *from = at;
-            while (isalpha((unsigned char)*at) || *at == '\'' || (unsigned char)*at >= 0x80) {
+            while (is_letter(*at) || *at == '\'' || (unsigned char)*at >= 0x80) {
                 at++;
             }
-            while (at == from || isdigit((unsigned char)*at)) {
+            while (at == from || is_digit(*at)) {
                 at++;
             }
             sounds += syllables(from, (size_t)(at - from));

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "routine/json_scan.h"
+#include "routine/json_token.h"
 
 #include <assert.h>
 #include <cjson/cJSON.h>
@@ -16,6 +17,8 @@
 
 struct JsonNode {
     const cJSON *item;
+    const char *name; /* NULL in an array and at the root */
+    JsonType type;
     const JsonNode *parent;
     const JsonNode *first;
     const JsonNode *next;
@@ -60,23 +63,33 @@ static bool type_of(const cJSON *item, JsonType *type) {
 
 /* Can a value of [type] begin with [byte]? */
 static bool fits(JsonType type, char byte) {
-    static const char *const beginnings[] = {
-        [JSON_NULL] = "n",    [JSON_BOOLEAN] = "tf", [JSON_NUMBER] = "-0123456789",
-        [JSON_STRING] = "\"", [JSON_ARRAY] = "[",    [JSON_OBJECT] = "{",
-    };
-    _Static_assert(sizeof beginnings / sizeof *beginnings == JSON_TYPE_COUNT,
-                   "every type has its beginnings");
-    return byte && strchr(beginnings[type], byte);
+    switch (type) {
+    case JSON_NULL:
+        return byte == 'n';
+    case JSON_BOOLEAN:
+        return byte == 't' || byte == 'f';
+    case JSON_NUMBER:
+        return byte == '-' || (byte >= '0' && byte <= '9');
+    case JSON_STRING:
+        return byte == '"';
+    case JSON_ARRAY:
+        return byte == '[';
+    case JSON_OBJECT:
+        return byte == '{';
+    case JSON_TYPE_COUNT:
+        break;
+    }
+    return false;
 }
 
 static int compare_members(const void *a, const void *b) {
     const JsonNode *one = *(const JsonNode *const *)a, *other = *(const JsonNode *const *)b;
-    return strcmp(one->item->string, other->item->string);
+    return strcmp(one->name, other->name);
 }
 
 static int compare_name(const void *key, const void *member) {
     const JsonNode *node = *(const JsonNode *const *)member;
-    return strcmp(key, node->item->string);
+    return strcmp(key, node->name);
 }
 
 static void sort_members(Arena *arena, JsonNode *node) {
@@ -102,7 +115,8 @@ static JsonNode *pair(Pairing *pairing, const cJSON *item, const JsonNode *paren
     if (pairing->used == pairing->places->count || !type_of(item, &type))
         return NULL;
     JsonNode *node = &pairing->nodes[pairing->used];
-    *node = (JsonNode){.item = item, .parent = parent, .place = pairing->places->at[pairing->used]};
+    *node = (JsonNode){
+        .item = item, .type = type, .parent = parent, .place = pairing->places->at[pairing->used]};
     pairing->used++;
     if (!fits(type, pairing->source->bytes[node->place.offset]))
         return NULL;
@@ -111,6 +125,7 @@ static JsonNode *pair(Pairing *pairing, const cJSON *item, const JsonNode *paren
         JsonNode *paired = pair(pairing, child, node);
         if (!paired || (type == JSON_OBJECT && !child->string))
             return NULL;
+        paired->name = type == JSON_OBJECT ? child->string : NULL;
         paired->index = node->count++;
         if (last)
             last->next = paired;
@@ -174,9 +189,7 @@ Source *json_source(const JsonDoc *doc) {
 }
 
 JsonType json_type(const JsonNode *node) {
-    JsonType type = JSON_NULL;
-    type_of(node->item, &type);
-    return type;
+    return node->type;
 }
 
 const char *json_type_name(JsonType type) {
@@ -190,17 +203,17 @@ const char *json_type_name(JsonType type) {
 }
 
 const char *json_string(const JsonNode *node) {
-    assert(cJSON_IsString(node->item));
+    assert(node->type == JSON_STRING);
     return node->item->valuestring;
 }
 
 double json_number(const JsonNode *node) {
-    assert(cJSON_IsNumber(node->item));
+    assert(node->type == JSON_NUMBER);
     return node->item->valuedouble;
 }
 
 bool json_boolean(const JsonNode *node) {
-    assert(cJSON_IsBool(node->item));
+    assert(node->type == JSON_BOOLEAN);
     return cJSON_IsTrue(node->item);
 }
 
@@ -221,8 +234,7 @@ size_t json_count(const JsonNode *node) {
 }
 
 const char *json_name(const JsonNode *node) {
-    bool member = node->parent && json_type(node->parent) == JSON_OBJECT;
-    return member ? node->item->string : NULL;
+    return node->name;
 }
 
 const JsonNode *json_member(const JsonNode *node, const char *name) {
@@ -233,7 +245,7 @@ const JsonNode *json_member(const JsonNode *node, const char *name) {
         return found ? *found : NULL;
     }
     for (const JsonNode *member = node->first; member; member = member->next)
-        if (strcmp(member->item->string, name) == 0)
+        if (member->name[0] == name[0] && strcmp(member->name, name) == 0)
             return member;
     return NULL;
 }
@@ -256,7 +268,7 @@ void json_pointer(const JsonNode *node, Text *out) {
     json_pointer(node->parent, out);
     const char *name = json_name(node);
     if (name)
-        json_scan_point(out, name);
+        json_token_point(out, name, strlen(name));
     else
         text_print(out, "/%zu", node->index);
 }

@@ -16,6 +16,9 @@
 ** name of 1 MiB would carry it in its pointer. */
 #define SCAN_NAME_MOST 1000
 
+/* So many names are compared each with each. */
+#define SCAN_NAMES_FEW 32
+
 typedef struct Name {
     const char *decoded; /* [length] bytes */
     size_t length;
@@ -24,10 +27,9 @@ typedef struct Name {
 
 typedef struct Frame {
     bool object;
-    size_t place;   /* index of the container's place */
-    size_t pointer; /* bytes of the container's own pointer */
-    size_t names;   /* index of an object's first name; those of its open parents come before */
-    size_t count;   /* children so far */
+    size_t place; /* index of the container's place */
+    size_t names; /* index of an object's first name; those of its open parents come before */
+    size_t count; /* children so far */
 } Frame;
 
 typedef struct Scan {
@@ -50,16 +52,6 @@ void json_places_finish(JsonPlaces *places) {
     *places = (JsonPlaces){0};
 }
 
-void json_scan_point(Text *pointer, const char *name) {
-    text_add(pointer, "/");
-    for (const char *c = name; *c; c++) {
-        if (*c == '~' || *c == '/')
-            text_add(pointer, *c == '~' ? "~0" : "~1");
-        else
-            text_add_bytes(pointer, c, 1);
-    }
-}
-
 static int line_at(const Scan *scan, size_t offset) {
     return source_line(scan->faults.source, offset);
 }
@@ -74,18 +66,25 @@ static bool begins(const Scan *scan, const char *bytes) {
     return scan->length - scan->at >= length && memcmp(scan->bytes + scan->at, bytes, length) == 0;
 }
 
+static bool is_white(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
 static void skip_white(Scan *scan) {
     scan->read_end = scan->at;
-    while (scan->at < scan->length && memchr(" \t\n\r", scan->bytes[scan->at], 4))
+    while (scan->at < scan->length && is_white(scan->bytes[scan->at]))
         scan->at++;
 }
 
-static void cut_pointer(Scan *scan, size_t length) {
-    Text *pointer = &scan->faults.pointer;
-    if (pointer->length > length) {
-        pointer->length = length;
-        pointer->bytes[length] = '\0';
-    }
+/* What is found from now on is about the innermost container itself. */
+static void point_here(Scan *scan) {
+    scan->faults.path_length = scan->depth - 1;
+}
+
+/* What is found from now on is about a child of the innermost container. */
+static void point_at(Scan *scan, JsonStep child) {
+    scan->faults.path[scan->depth - 1] = child;
+    scan->faults.path_length = scan->depth;
 }
 
 static Frame *top(Scan *scan) {
@@ -106,28 +105,42 @@ static int compare_names(const void *a, const void *b) {
 }
 
 static bool same_name(const Name *one, const Name *other) {
-    return one->length == other->length && memcmp(one->decoded, other->decoded, one->length) == 0;
+    return one->length == other->length &&
+           (one->length == 0 || (one->decoded[0] == other->decoded[0] &&
+                                 memcmp(one->decoded, other->decoded, one->length) == 0));
 }
 
-/* Reports the members of object [frame], the innermost that has names left, that bear a name a
-** second time, and forgets the names. Sorting keeps this cheap for any number of them. */
-static void check_names(Scan *scan, const Frame *frame) {
+/* Are all of these few names different? */
+static bool differ(const Name *names, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (same_name(&names[k], &names[i]))
+                return false;
+    return true;
+}
+
+/* Reports the members of the innermost object that bear a name a second time, and forgets the names.
+** Sorting keeps this cheap for any number of them. */
+static void check_names(Scan *scan) {
+    const Frame *frame = top(scan);
     size_t count = scan->name_count - frame->names;
     Name *names = count ? scan->names + frame->names : NULL;
-    if (count > 1)
-        qsort(names, count, sizeof *names, compare_names);
+    scan->name_count = frame->names;
+    if (count <= SCAN_NAMES_FEW && differ(names, count))
+        return;
+    qsort(names, count, sizeof *names, compare_names);
     for (size_t i = 1, first = 0; i < count; i++) {
         if (!same_name(&names[first], &names[i])) {
             first = i;
             continue;
         }
-        cut_pointer(scan, frame->pointer);
-        json_scan_point(&scan->faults.pointer, names[i].decoded);
+        point_at(scan, (JsonStep){.name = names[i].decoded, .length = names[i].length});
         json_token_fault(&scan->faults, "json/duplicate-member", names[i].offset,
-                         "keep one of the two", "member '%s' is in line %d already",
-                         names[i].decoded, line_at(scan, names[first].offset));
+                         "keep one of the two", "member '%.*s' is in line %d already",
+                         (int)names[i].length, names[i].decoded,
+                         line_at(scan, names[first].offset));
     }
-    scan->name_count = frame->names;
+    point_here(scan);
 }
 
 /* Reports what can stand nowhere outside a string, if that is what comes next. */
@@ -186,7 +199,7 @@ static bool break_off(Scan *scan, const char *rule, const char *hint, const char
     if (scan->at >= scan->length) {
         if (frame) {
             size_t offset = scan->places->at[frame->place].offset;
-            cut_pointer(scan, frame->pointer);
+            point_here(scan);
             json_token_fault(&scan->faults, "json/unclosed", scan->read_end,
                              frame->object ? "close it with '}'" : "close it with ']'",
                              "%s that begins in line %d is not closed", container(frame),
@@ -237,7 +250,6 @@ static bool open_container(Scan *scan) {
     scan->frames[scan->depth++] = (Frame){
         .object = peek(scan) == '{',
         .place = scan->places->count - 1,
-        .pointer = scan->faults.pointer.length,
         .names = scan->name_count,
     };
     scan->at++;
@@ -247,16 +259,21 @@ static bool open_container(Scan *scan) {
 static void close_container(Scan *scan) {
     const Frame *frame = top(scan);
     if (frame->object)
-        check_names(scan, frame);
-    cut_pointer(scan, frame->pointer);
+        check_names(scan);
     scan->places->at[frame->place].end = ++scan->at;
     scan->depth--;
+}
+
+/* Reads a string whose characters are not wanted, and returns the place just past it. */
+static size_t read_string(Scan *scan) {
+    size_t end = json_token_plain(scan->faults.source, scan->at);
+    return end ? end : json_token_string(&scan->faults, scan->at, NULL);
 }
 
 /* Reads a value that begins here, of a container only the beginning. False ends the reading. */
 static bool read_value(Scan *scan) {
     unsigned byte = peek(scan);
-    bool number = (byte >= '0' && byte <= '9') || (byte && strchr("+-.", (int)byte));
+    bool number = (byte >= '0' && byte <= '9') || byte == '+' || byte == '-' || byte == '.';
     bool word =
         (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '$';
     if (byte != '{' && byte != '[' && byte != '"' && !number && !word)
@@ -271,9 +288,27 @@ static bool read_value(Scan *scan) {
     else if (word)
         scan->at = json_token_word(&scan->faults, scan->at);
     else
-        scan->at = json_token_string(&scan->faults, scan->at, NULL);
+        scan->at = read_string(scan);
     scan->places->at[place].end = scan->at;
     return scan->at <= scan->length;
+}
+
+/* Reads the string here as a name. */
+static Name decode_name(Scan *scan) {
+    Name name = {.offset = scan->at};
+    size_t end = json_token_plain(scan->faults.source, scan->at);
+    if (end) {
+        name.decoded = scan->bytes + scan->at + 1;
+        name.length = end - scan->at - 2;
+        scan->at = end;
+        return name;
+    }
+    Text decoded = {0};
+    scan->at = json_token_string(&scan->faults, scan->at, &decoded);
+    name.decoded = arena_copy(scan->arena, text_string(&decoded), decoded.length);
+    name.length = decoded.length;
+    text_finish(&decoded);
+    return name;
 }
 
 /* Reads a member's name, which goes on the list of its object's names, and the colon. */
@@ -281,27 +316,21 @@ static bool read_name(Scan *scan) {
     if (peek(scan) != '"')
         return break_off(scan, "json/name", "a name stands in double quotes",
                          "missing name of a member");
-    Text decoded = {0};
     scan->name_offset = scan->at;
-    scan->at = json_token_string(&scan->faults, scan->at, &decoded);
-    if (decoded.length > SCAN_NAME_MOST) {
+    Name name = decode_name(scan);
+    if (name.length > SCAN_NAME_MOST) {
         json_token_fault(&scan->faults, "limit/name", scan->name_offset, NULL,
-                         "name of %zu bytes: at most %d are read", decoded.length, SCAN_NAME_MOST);
-        text_clear(&decoded);
-        text_add(&decoded, "...");
+                         "name of %zu bytes: at most %d are read", name.length, SCAN_NAME_MOST);
+        name.decoded = "...";
+        name.length = strlen(name.decoded);
     } else {
         if (scan->name_count == scan->name_capacity) {
             scan->name_capacity = mem_grow(scan->name_capacity, scan->name_count + 1);
             scan->names = mem_resize(scan->names, scan->name_capacity, sizeof *scan->names);
         }
-        scan->names[scan->name_count++] = (Name){
-            .decoded = arena_copy(scan->arena, text_string(&decoded), decoded.length),
-            .length = decoded.length,
-            .offset = scan->name_offset,
-        };
+        scan->names[scan->name_count++] = name;
     }
-    json_scan_point(&scan->faults.pointer, text_string(&decoded));
-    text_finish(&decoded);
+    point_at(scan, (JsonStep){.name = name.decoded, .length = name.length});
     if (scan->at > scan->length)
         return false;
     skip_white(scan);
@@ -336,7 +365,7 @@ static bool read_children(Scan *scan) {
     Frame *frame = top(scan);
     for (size_t depth = scan->depth; scan->depth == depth;) {
         skip_white(scan);
-        cut_pointer(scan, frame->pointer);
+        point_here(scan);
         if (at_end_of(scan, frame)) {
             close_container(scan);
             return true;
@@ -359,7 +388,7 @@ static bool read_children(Scan *scan) {
             if (!read_name(scan))
                 return false;
         } else {
-            text_print(&scan->faults.pointer, "/%zu", frame->count);
+            point_at(scan, (JsonStep){.index = frame->count});
         }
         frame->count++;
         if (!read_value(scan))
@@ -438,9 +467,8 @@ bool json_scan(Source *source, Diags *diags, JsonPlaces *places) {
     /* What the open objects hold so far is known, though the reading broke off. */
     for (; scan.depth; scan.depth--)
         if (top(&scan)->object)
-            check_names(&scan, top(&scan));
+            check_names(&scan);
     free(scan.names);
     arena_free(scan.arena);
-    text_finish(&scan.faults.pointer);
     return whole && diags_count(diags, SEVERITY_ERROR) == errors;
 }

@@ -29,7 +29,4 @@ bool json_scan(Source *source, Diags *diags, JsonPlaces *places);
 
 void json_places_finish(JsonPlaces *places); /* a zeroed one is fine */
 
-/* Adds the step [name] to a JSON Pointer (RFC 6901). */
-void json_scan_point(Text *pointer, const char *name);
-
 #endif

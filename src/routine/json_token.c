@@ -13,15 +13,33 @@
 /* cJSON copies a number to a buffer of 64 bytes and takes what is longer for two numbers. */
 #define TOKEN_NUMBER_MOST 63
 
+void json_token_point(Text *pointer, const char *name, size_t length) {
+    text_add(pointer, "/");
+    for (size_t i = 0; i < length; i++) {
+        if (name[i] == '~' || name[i] == '/')
+            text_add(pointer, name[i] == '~' ? "~0" : "~1");
+        else
+            text_add_bytes(pointer, name + i, 1);
+    }
+}
+
 void json_token_fault(JsonFaults *faults, const char *rule, size_t offset, const char *hint,
                       const char *format, ...) {
-    Text message = {0};
+    Text message = {0}, pointer = {0};
     va_list arguments;
     va_start(arguments, format);
     text_vprint(&message, format, arguments);
     va_end(arguments);
-    diags_add(faults->diags, SEVERITY_ERROR, rule, faults->source, offset,
-              text_string(&faults->pointer), hint, "%s", text_string(&message));
+    for (size_t i = 0; i < faults->path_length; i++) {
+        const JsonStep *step = &faults->path[i];
+        if (step->name)
+            json_token_point(&pointer, step->name, step->length);
+        else
+            text_print(&pointer, "/%zu", step->index);
+    }
+    diags_add(faults->diags, SEVERITY_ERROR, rule, faults->source, offset, text_string(&pointer),
+              hint, "%s", text_string(&message));
+    text_finish(&pointer);
     text_finish(&message);
 }
 
@@ -244,11 +262,52 @@ static void take_escape(StringRead *read) {
     }
 }
 
+/* A byte of a string that is a whole character, stands for itself and can break no rule. */
+static bool is_plain(unsigned byte) {
+    return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
+}
+
+/* The high bit of some byte is set if one of the eight is not plain; a borrow may set one too many
+** behind the first, so only zero can be relied on. */
+static uint64_t not_plain(uint64_t word) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\';
+    return (word | (word + ones) | (word - ones * 0x20) | (quote - ones) | (backslash - ones)) &
+           ones << 7;
+}
+
+/* Just past the plain bytes that begin at [offset]. */
+static size_t skip_plain(const Source *source, size_t offset) {
+    const char *bytes = source->bytes;
+    for (uint64_t word; source->length - offset >= sizeof word; offset += sizeof word) {
+        memcpy(&word, bytes + offset, sizeof word);
+        if (not_plain(word))
+            break;
+    }
+    while (offset < source->length && is_plain((unsigned char)bytes[offset]))
+        offset++;
+    return offset;
+}
+
+size_t json_token_plain(const Source *source, size_t offset) {
+    assert(byte_at(source, offset) == '"');
+    size_t end = skip_plain(source, offset + 1);
+    return byte_at(source, end) == '"' ? end + 1 : 0;
+}
+
 size_t json_token_string(JsonFaults *faults, size_t offset, Text *decoded) {
     Source *source = faults->source;
     assert(byte_at(source, offset) == '"');
     StringRead read = {.faults = faults, .decoded = decoded, .start = offset, .at = offset + 1};
     while (read.at < source->length && source->bytes[read.at] != '"') {
+        size_t plain = skip_plain(source, read.at) - read.at;
+        if (plain) {
+            if (decoded)
+                text_add_bytes(decoded, source->bytes + read.at, plain);
+            read.combining = 0;
+            read.at += plain;
+            continue;
+        }
         unsigned byte = (unsigned char)source->bytes[read.at];
         uint32_t code = 0;
         size_t size = utf8_read(source->bytes + read.at, source->length - read.at, &code);
@@ -282,7 +341,8 @@ size_t json_token_string(JsonFaults *faults, size_t offset, Text *decoded) {
 size_t json_token_end(const Source *source, size_t offset) {
     for (;; offset++) {
         unsigned byte = byte_at(source, offset);
-        if (!byte || (!is_digit(byte) && !is_letter(byte) && !strchr("+-._$", (int)byte)))
+        if (!is_digit(byte) && !is_letter(byte) && byte != '+' && byte != '-' && byte != '.' &&
+            byte != '_' && byte != '$')
             return offset;
     }
 }
@@ -359,6 +419,9 @@ size_t json_token_number(JsonFaults *faults, size_t offset) {
         json_token_fault(faults, "json/number", offset, hint, "bad number '%s': %s", token, fault);
         return end;
     }
+    /* So short a number without an exponent is neither too large nor too near to zero. */
+    if (!strpbrk(token, "eE"))
+        return end;
     double value = strtod(token, NULL);
     if (!isfinite(value))
         json_token_fault(faults, "json/number", offset, NULL, "number '%s' is too large", token);
@@ -390,19 +453,21 @@ size_t json_token_word(JsonFaults *faults, size_t offset) {
     };
     const Source *source = faults->source;
     size_t end = json_token_end(source, offset);
+    const char *bytes = source->bytes + offset;
+    if ((end - offset == 4 && (memcmp(bytes, "true", 4) == 0 || memcmp(bytes, "null", 4) == 0)) ||
+        (end - offset == 5 && memcmp(bytes, "false", 5) == 0))
+        return end;
     Text word = {0};
-    text_add_bytes(&word, source->bytes + offset, end - offset);
+    text_add_bytes(&word, bytes, end - offset);
     const char *token = text_string(&word);
-    if (strcmp(token, "true") != 0 && strcmp(token, "false") != 0 && strcmp(token, "null") != 0) {
-        const char *rule = "json/word", *hint = "a text stands in double quotes";
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-            if (strcasecmp(token, known[i].word) == 0) {
-                rule = known[i].rule;
-                hint = known[i].hint;
-            }
+    const char *rule = "json/word", *hint = "a text stands in double quotes";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcasecmp(token, known[i].word) == 0) {
+            rule = known[i].rule;
+            hint = known[i].hint;
         }
-        json_token_fault(faults, rule, offset, hint, "'%.40s' is no JSON value", token);
     }
+    json_token_fault(faults, rule, offset, hint, "'%.40s' is no JSON value", token);
     text_finish(&word);
     return end;
 }

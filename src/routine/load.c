@@ -431,19 +431,14 @@ static void read_document(Loader *loader) {
     check_texts(&loader->reading);
 }
 
-Routine *routine_load(Source *source, const Vocabulary *vocabulary, Diags *diags) {
+Routine *routine_load_doc(const JsonDoc *doc, const Vocabulary *vocabulary, Diags *diags) {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
-    JsonDoc *doc = json_doc_new(source, diags);
-    Arena *arena;
-    Routine *routine;
+    Arena *arena = arena_new();
+    Routine *routine = arena_take(arena, sizeof *routine);
     Loader loader = {0};
 
-    if (!doc)
-        return NULL;
-    arena = arena_new();
-    routine = arena_take(arena, sizeof *routine);
     routine->arena = arena;
-    routine->file = arena_string(arena, source->name);
+    routine->file = arena_string(arena, json_source(doc)->name);
     loader.scratch = arena_new();
     loader.fields = (Fields){
         .doc = doc, .diags = diags, .arena = arena, .vocabulary = vocabulary, .owner = &loader};
@@ -452,12 +447,18 @@ Routine *routine_load(Source *source, const Vocabulary *vocabulary, Diags *diags
     init_places(&loader);
     read_document(&loader);
     arena_free(loader.scratch);
-    json_doc_free(doc);
     if (diags_count(diags, SEVERITY_ERROR) != errors) {
         routine_free(routine);
         return NULL;
     }
-    routine->length = length_of(routine, vocabulary);
+    return routine;
+}
+
+Routine *routine_load(Source *source, const Vocabulary *vocabulary, Diags *diags) {
+    JsonDoc *doc = json_doc_new(source, diags);
+    Routine *routine = doc ? routine_load_doc(doc, vocabulary, diags) : NULL;
+
+    json_doc_free(doc);
     return routine;
 }
 

@@ -16,8 +16,8 @@ typedef struct Reading {
 } Reading;
 
 /* The rules over a loaded model, each adding findings at the members concerned. They run when the
-** shape has no error, in this order; length_of needs that check_flow found no error. */
-void check_flow(const Reading *reading);     /* flow/...: ways, reach, ends, answers, visits */
+** shape has no error, in this order. */
+void check_flow(const Reading *reading);     /* flow/...: ways, reach, ends, answers, length */
 void check_clinical(const Reading *reading); /* clinical/...: safety.md and the vocabulary */
 void check_media(const Reading *reading);    /* media/...: recordings beside the routine */
 void check_texts(const Reading *reading);    /* text/...: length, hardness, claims */

@@ -10,7 +10,9 @@
 
 static void assert_found(const char *text, const char *words) {
     size_t start = 0;
-    size_t length = check_internal(text, &start);
+    Beginnings heads;
+    check_internal_heads(&heads);
+    size_t length = check_internal(&heads, text, &start);
     if (length != strlen(words) || strncmp(text + start, words, length) != 0) {
         fail_msg("in '%s': found '%.*s', expected '%s'", text, (int)length, text + start, words);
     }
@@ -18,7 +20,9 @@ static void assert_found(const char *text, const char *words) {
 
 static void assert_nothing(const char *text) {
     size_t start = 0;
-    size_t length = check_internal(text, &start);
+    Beginnings heads;
+    check_internal_heads(&heads);
+    size_t length = check_internal(&heads, text, &start);
     if (length > 0) {
         fail_msg("in '%s': found '%.*s'", text, (int)length, text + start);
     }

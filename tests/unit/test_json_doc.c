@@ -343,6 +343,29 @@ static bool makes_finding(unsigned code, size_t count, const char *rule) {
     return found;
 }
 
+static void a_bad_byte_is_found_wherever_it_stands_in_a_string(void **state) {
+    (void)state;
+    static const unsigned char bad[] = {0x00, 0x01, 0x1F, '\t', '\n', 0x7F, 0x80, 0xC3, 0xFF};
+    for (size_t length = 1; length < 28; length++) {
+        for (size_t at = 0; at < length; at++) {
+            for (size_t i = 0; i < sizeof bad; i++) {
+                char bytes[32] = "\"";
+                memset(bytes + 1, i % 2 ? 'x' : '~', length);
+                bytes[1 + at] = (char)bad[i];
+                bytes[1 + length] = '"';
+                Source source;
+                Diags *diags = diags_new();
+                source_init(&source, "bad.json", bytes, length + 2);
+                assert_null(json_doc_new(&source, diags));
+                assert_true(diags_length(diags) > 0);
+                assert_int_equal(diags_at(diags, 0)->offset, 1 + at);
+                diags_free(diags);
+                source_finish(&source);
+            }
+        }
+    }
+}
+
 static void characters_are_refused_from_the_first_of_a_range_to_the_last(void **state) {
     (void)state;
     static const struct {
@@ -792,6 +815,7 @@ int main(void) {
         cmocka_unit_test(what_is_not_closed_says_where_it_was_opened),
         cmocka_unit_test(a_trailing_comma_is_refused_at_the_comma),
         cmocka_unit_test(what_a_string_may_not_hold_is_refused_at_its_place),
+        cmocka_unit_test(a_bad_byte_is_found_wherever_it_stands_in_a_string),
         cmocka_unit_test(characters_are_refused_from_the_first_of_a_range_to_the_last),
         cmocka_unit_test(every_pair_of_surrogates_is_one_character),
         cmocka_unit_test(a_name_may_stand_once_in_an_object),

@@ -163,6 +163,20 @@ static void code_points_are_counted_not_bytes(void **state) {
     assert_int_equal(utf8_count("\xC3\xA4\xE4\xBD\x93\xF0\x9F\x98\x80"), 3);
 }
 
+static void what_is_not_ascii_is_found_wherever_it_stands(void **state) {
+    (void)state;
+    char bytes[40];
+    for (size_t length = 0; length < sizeof bytes; length++) {
+        memset(bytes, 'a', sizeof bytes);
+        assert_int_equal(text_ascii(bytes, length), length);
+        for (size_t at = 0; at < length; at++) {
+            bytes[at] = '\x80';
+            assert_int_equal(text_ascii(bytes, length), at);
+            bytes[at] = '\x7F';
+        }
+    }
+}
+
 static void words_are_runs_between_white_space_of_any_kind(void **state) {
     (void)state;
     assert_int_equal(text_words(""), 0);
@@ -296,6 +310,7 @@ int main(void) {
         cmocka_unit_test(every_code_point_is_read_from_its_own_bytes_and_no_surrogate_is),
         cmocka_unit_test(overlong_and_broken_forms_are_no_utf8),
         cmocka_unit_test(code_points_are_counted_not_bytes),
+        cmocka_unit_test(what_is_not_ascii_is_found_wherever_it_stands),
         cmocka_unit_test(words_are_runs_between_white_space_of_any_kind),
         cmocka_unit_test(text_without_ink_is_blank),
         cmocka_unit_test(equal_bytes_share_a_hash_and_near_ones_do_not),
