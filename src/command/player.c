@@ -19,18 +19,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_STEP 25              /* percent */
 #define READ_FIRST (40 * USEC_MS) /* of the library, before its first picture */
 #define READ_SLICE (4 * USEC_MS)  /* of the library, between two frames */
 
 static void draw(Player *player, bool show);
 
-/* Another scene is entered: its memory is its own again. */
-static void enter_scene(Player *player, const Scene *scene, Usec now) {
+static void enter_behind(Player *player, const Scene *scene) {
+    if (player->behind == scene)
+        return;
+    player->behind = scene;
+    memset(player->behind_memory, 0, sizeof player->behind_memory);
+}
+
+void player_enter(Player *player, const Scene *scene, Usec now) {
+    assert(scene->memory <= SCENE_MEMORY_MOST);
+    if (player->behind != NULL) {
+        enter_behind(player, scene);
+        return;
+    }
     if (player->scene == scene)
         return;
     player->scene = scene;
-    assert(scene->memory <= SCENE_MEMORY_MOST);
     memset(player->memory, 0, sizeof player->memory);
     touch_cancel(&player->touch);
     player->focus[0] = '\0';
@@ -50,7 +59,7 @@ static bool before_its_screen(EventKind kind) {
 static void forget_marks(Player *player, EventKind kind) {
     if (kind != EVENT_STEP && kind != EVENT_ASK)
         return;
-    memset(player->memory, 0, sizeof player->memory);
+    memset(player->behind != NULL ? player->behind_memory : player->memory, 0, SCENE_MEMORY_MOST);
     motion_turn(&player->motion);
 }
 
@@ -82,7 +91,7 @@ static void take_events(Player *player) {
     while (player->session != NULL && session_take_event(player->session, &event)) {
         if (!before_its_screen(event.kind)) {
             session_look(player->session, player->now, &player->look);
-            enter_scene(player, scene_for(player->look.state), event.at);
+            player_enter(player, scene_for(player->look.state), event.at);
         }
         if (event.kind == EVENT_STEP)
             note_step(player, &event);
@@ -120,7 +129,7 @@ void player_home(Player *player) {
     end_session(player);
     player->fault[0] = '\0';
     read_library(player, READ_FIRST);
-    enter_scene(player, &scene_library, player->now);
+    player_enter(player, &scene_library, player->now);
     sound_rest(player->params.sound);
     player->changed = true;
 }
@@ -143,7 +152,7 @@ static void show_fault(Player *player, const char *path, const Diags *diags) {
     trace_fault(player->params.trace, player->now,
                 first != NULL ? first->message : "the routine did not load", path);
     end_session(player);
-    enter_scene(player, &scene_fault, player->now);
+    player_enter(player, &scene_fault, player->now);
 }
 
 void player_begin(Player *player, Routine *routine, int start, bool only) {
@@ -168,7 +177,7 @@ static void open_routine(Player *player, const char *path) {
     player->routine = routine;
     player->only = false;
     if (routine != NULL)
-        enter_scene(player, &scene_detail, player->now);
+        player_enter(player, &scene_detail, player->now);
     else
         show_fault(player, path, diags);
     diags_free(diags);
@@ -209,7 +218,7 @@ static void show_session(Player *player) {
     if (player->look.state == SESSION_OVER)
         leave_session(player);
     else
-        enter_scene(player, scene_for(player->look.state), player->now);
+        player_enter(player, scene_for(player->look.state), player->now);
 }
 
 static SceneView view_of(Player *player) {
@@ -220,7 +229,9 @@ static SceneView view_of(Player *player) {
         .vocabulary = player->params.vocabulary,
         .routine = player->session == NULL ? player->routine : NULL,
         .shelf = player->params.shelf,
-        .caption = player->caption.length > 0 ? text_string(&player->caption) : NULL,
+        .caption = player->settings.captions && player->caption.length > 0
+                       ? text_string(&player->caption)
+                       : NULL,
         .volume = sound_volume(player->params.sound),
         .muted = sound_muted(player->params.sound),
         .settings = player->settings,
@@ -230,33 +241,6 @@ static SceneView view_of(Player *player) {
         .along = player->session != NULL ? motion_along(&player->motion, player->now) : 0,
         .now = player->now,
     };
-}
-
-static void set_layout(Player *player) {
-    int width, height;
-    stage_size(player->params.stage, &width, &height);
-    layout_of(&player->layout, &(LayoutScreen){
-                                   .width = width,
-                                   .height = height,
-                                   .distance = player->params.options->distance,
-                                   .px_per_mm = stage_px_per_mm(player->params.stage),
-                                   .text_scale = player->settings.text_size / 100.0,
-                                   .low = player->settings.low,
-                               });
-    player->changed = true;
-}
-
-static void set_text_size(Player *player, int percent) {
-    player->settings.text_size = percent < 100 ? 100 : percent > 200 ? 200 : percent;
-    set_layout(player);
-}
-
-/* Turning the volume up also ends a mute: that is what whoever turns it up wants. */
-static void set_volume(Player *player, int by) {
-    Sound *sound = player->params.sound;
-    sound_set_volume(sound, sound_volume(sound) + by);
-    if (by > 0)
-        sound_set_mute(sound, false);
 }
 
 static void act_on(Player *player, const Element *element) {
@@ -310,24 +294,14 @@ static void do_own(Player *player, Action action) {
     case ACTION_ACT:
         use_focus(player);
         break;
-    case ACTION_LESS_MOVEMENT:
-        player->settings.still = !player->settings.still;
-        player->changed = true;
+    case ACTION_ACCESS:
+        player_open_settings(player);
         break;
-    case ACTION_LOUDER:
-    case ACTION_QUIETER:
-        set_volume(player, action.kind == ACTION_LOUDER ? 1 : -1);
-        break;
-    case ACTION_MUTE:
-        sound_set_mute(player->params.sound, !sound_muted(player->params.sound));
-        break;
-    case ACTION_TEXT_LARGER:
-        set_text_size(player, player->settings.text_size + TEXT_STEP);
-        break;
-    case ACTION_TEXT_SMALLER:
-        set_text_size(player, player->settings.text_size - TEXT_STEP);
+    case ACTION_LEAVE:
+        player_close_settings(player);
         break;
     default:
+        player_set(player, action);
         break;
     }
 }
@@ -335,11 +309,15 @@ static void do_own(Player *player, Action action) {
 void player_act(Player *player, Action action) {
     if (action.kind == ACTION_NONE)
         return;
+    if (action.kind == ACTION_STOP && player->behind != NULL)
+        player_close_settings(player); /* what stops must not be in the way of anything */
     SceneView view = view_of(player);
     player->changed = true;
     if (player->scene->act != NULL && player->scene->act(player->memory, &view, &action))
         return;
-    if (player->session != NULL && session_act(player->session, action, player->now)) {
+    /* What lies behind the settings waits until they are left. */
+    if (player->behind == NULL && player->session != NULL &&
+        session_act(player->session, action, player->now)) {
         player->session_due = session_advance(player->session, player->now);
         take_events(player);
         show_session(player);
@@ -349,7 +327,8 @@ void player_act(Player *player, Action action) {
 }
 
 static ActionPlace place_of(const Player *player) {
-    return player->session != NULL ? session_place(player->session) : PLACE_MENU;
+    bool menu = player->session == NULL || player->behind != NULL;
+    return menu ? PLACE_MENU : session_place(player->session);
 }
 
 static void take_key(Player *player, const Input *input) {
@@ -386,7 +365,7 @@ void player_input(Player *player, const Input *input) {
         break;
     case INPUT_SIZE:
         touch_cancel(touch);
-        set_layout(player);
+        player_layout(player);
         break;
     case INPUT_EXPOSED:
         stage_expose(player->params.stage);
@@ -575,7 +554,7 @@ Player *player_new(const PlayerParams *params) {
     player->session_due = player->scene_due = USEC_NEVER;
     player->woken = clock_machine(params->clock);
     person_begin(player, params->options->seed);
-    set_layout(player);
+    player_layout(player);
     return player;
 }
 

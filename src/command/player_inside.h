@@ -40,6 +40,8 @@ struct Player {
 
     const Scene *scene;
     _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
+    const Scene *behind; /* the scene that the settings were opened from; NULL: they are not open */
+    _Alignas(max_align_t) unsigned char behind_memory[SCENE_MEMORY_MOST];
     char fault[16];
 
     Cues cues;
@@ -68,6 +70,21 @@ struct Player {
 
 /* The draw list as it would look now, so that what is on it can be found. */
 void player_refresh(Player *player);
+
+/* Enters [scene], whose memory is zeroed, at session time [now]. While the settings are open it is
+** what lies behind them. */
+void player_enter(Player *player, const Scene *scene, Usec now);
+
+/* The layout for the screen and the settings as they are. */
+void player_layout(Player *player);
+
+/* Does [action] if it is about how a person wants it, the volume included; false if it is not. */
+bool player_set(Player *player, Action action);
+
+/* Opens the settings over what is shown, which stands still meanwhile: a session that cannot be
+** paused keeps its screen. And leaves them. */
+void player_open_settings(Player *player);
+void player_close_settings(Player *player);
 
 /* What comes in from a person or the machine, and what it does. */
 void player_input(Player *player, const Input *input);

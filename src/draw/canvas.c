@@ -273,20 +273,20 @@ static const char *keep_string(Canvas *canvas, const char *string) {
     return string ? canvas_keep(canvas, string, strlen(string), "") : NULL;
 }
 
-static void add_box(Canvas *canvas, Rect rect, double radius, bool filled, Paint fill, Paint edge,
-                    double edge_width) {
+static void add_box(Canvas *canvas, ThemeName theme, Rect rect, double radius, bool filled,
+                    Paint fill, Paint edge, double edge_width) {
     if (rect.w <= 0 || rect.h <= 0) {
         return;
     }
     rect = canvas_placed(canvas, rect);
     DrawItem item = {.kind = DRAW_BOX, .bounds = rect, .paint = fill};
     if (filled) {
-        item.color = canvas_color(canvas, fill);
+        item.color = theme_color(theme, fill);
     }
     item.as.box.rect = rect;
     item.as.box.radius = fmax(0, fmin(radius, fmin(rect.w, rect.h) / 2));
     if (edge_width > 0) {
-        item.as.box.edge = canvas_color(canvas, edge);
+        item.as.box.edge = theme_color(theme, edge);
         item.as.box.edge_paint = edge;
         item.as.box.edge_width = edge_width;
     }
@@ -295,15 +295,20 @@ static void add_box(Canvas *canvas, Rect rect, double radius, bool filled, Paint
 
 void canvas_box(Canvas *canvas, Rect rect, double radius, Paint fill, Paint edge,
                 double edge_width) {
-    add_box(canvas, rect, radius, true, fill, edge, edge_width);
+    add_box(canvas, canvas->theme, rect, radius, true, fill, edge, edge_width);
+}
+
+void canvas_swatch(Canvas *canvas, Rect rect, double radius, ThemeName theme, Paint fill,
+                   Paint edge, double edge_width) {
+    add_box(canvas, theme, rect, radius, true, fill, edge, edge_width);
 }
 
 void canvas_frame(Canvas *canvas, Rect rect, double radius, Paint edge, double edge_width) {
-    add_box(canvas, rect, radius, false, edge, edge, edge_width);
+    add_box(canvas, canvas->theme, rect, radius, false, edge, edge, edge_width);
 }
 
 void canvas_circle(Canvas *canvas, double x, double y, double r, Paint paint) {
-    add_box(canvas, (Rect){x - r, y - r, 2 * r, 2 * r}, r, true, paint, paint, 0);
+    add_box(canvas, canvas->theme, (Rect){x - r, y - r, 2 * r, 2 * r}, r, true, paint, paint, 0);
 }
 
 static void add_path(Canvas *canvas, const Path *path, double width, bool butt, Paint paint,

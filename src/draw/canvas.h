@@ -163,7 +163,10 @@ Color canvas_color(const Canvas *canvas, Paint paint);
 /* A filled box with round corners and an edge inside it. [edge_width] 0: no edge. */
 void canvas_box(Canvas *canvas, Rect rect, double radius, Paint fill, Paint edge,
                 double edge_width);
-/* The same without a fill. */
+/* The same in the colours of another theme: a sample of it. */
+void canvas_swatch(Canvas *canvas, Rect rect, double radius, ThemeName theme, Paint fill,
+                   Paint edge, double edge_width);
+/* A box without a fill. */
 void canvas_frame(Canvas *canvas, Rect rect, double radius, Paint edge, double edge_width);
 void canvas_fill(Canvas *canvas, const Path *path, Paint paint, double alpha);
 /* A line of [width] along [path]; [alpha] is 0 to 1. */

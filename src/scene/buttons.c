@@ -12,6 +12,12 @@
 #define CARD_PADDING 2.8
 #define CARD_BOX 5.4
 #define SWITCH_WIDTH 11.0
+#define CHOICE_RADIUS 3.0
+#define CHOICE_PADDING 2.4
+#define CHOICE_PADDING_LEAST 1.2
+#define CHOICE_GAP 1.0
+#define CHOICE_SWATCH 3.4
+#define CHOICE_CHECK 3.6
 #define PRESS_SHADE 0.08
 #define PRESS_SHADE_CONTRAST 0.25
 #define DISABLED_VEIL 0.55 /* what shows through is the 45 % of the design */
@@ -436,6 +442,62 @@ void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, 
     finish(parts, &button, card->check ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, gap_x, gap_y,
            chosen);
     text_finish(&spoken);
+}
+
+static TextLook choice_look(const Choice *choice, Paint paint) {
+    TextLook look = parts_look(TYPE_LABEL, paint);
+    look.semibold = true;
+    look.unscaled = true;
+    look.size = choice->size;
+    look.language = choice->language;
+    look.align = choice->check ? ALIGN_START : ALIGN_CENTRE;
+    return look;
+}
+
+static double choice_words_width(const Parts *parts, const Choice *choice) {
+    return text_width(parts, choice_look(choice, PAINT_INK),
+                      choice->shown != NULL ? choice->shown : choice->label);
+}
+
+double button_choice_width(const Parts *parts, const Choice *choice) {
+    double lead = choice->swatched ? CHOICE_SWATCH + CHOICE_GAP : 0;
+    double mark = choice->check ? CHOICE_CHECK + CHOICE_GAP : 0;
+    double padding = choice->check ? CHOICE_PADDING : CHOICE_PADDING_LEAST;
+    return fmax(choice_words_width(parts, choice) + lead + mark + 2 * padding,
+                parts->layout->target_small);
+}
+
+void button_choice(Parts *parts, Rect rect, const Choice *choice, double gap_x, double gap_y) {
+    Button button = {.id = choice->id,
+                     .label = choice->label,
+                     .spoken = choice->spoken,
+                     .look = choice->chosen ? BUTTON_PRIMARY : BUTTON_PLAIN,
+                     .action = choice->action,
+                     .value = choice->value};
+    Paint ink = button_ground(parts, rect, CHOICE_RADIUS, &button);
+    TextLook look = choice_look(choice, ink);
+    Rect room = rect;
+    if (choice->check) {
+        room.x += CHOICE_PADDING;
+        room.w -= 2 * CHOICE_PADDING;
+    } else if (choice->swatched) {
+        double width = CHOICE_SWATCH + CHOICE_GAP + choice_words_width(parts, choice) + 0.2;
+        room.x += (rect.w - width) / 2;
+        room.w = width;
+        Rect dot = {room.x, rect.y + (rect.h - CHOICE_SWATCH) / 2, CHOICE_SWATCH, CHOICE_SWATCH};
+        bool contrast = choice->swatch == THEME_CONTRAST;
+        canvas_swatch(parts->canvas, dot, CHOICE_SWATCH / 2, choice->swatch, PAINT_BG,
+                      contrast ? PAINT_ACTION : PAINT_OUTLINE, LINE_BUTTON);
+        room.x += CHOICE_SWATCH + CHOICE_GAP;
+        room.w -= CHOICE_SWATCH + CHOICE_GAP;
+    }
+    if (choice->check && choice->chosen) {
+        room.w -= CHOICE_CHECK;
+        parts_icon(parts, ICON_CHECK, room.x + room.w, rect.y + (rect.h - CHOICE_CHECK) / 2,
+                   CHOICE_CHECK, ink);
+    }
+    canvas_label(parts->canvas, room, look, choice->shown != NULL ? choice->shown : choice->label);
+    finish(parts, &button, ROLE_CHOICE, rect, CHOICE_RADIUS, gap_x, gap_y, choice->chosen);
 }
 
 /* The icon and words at the start of a row of settings; what stands at the end leaves [room]. */

@@ -89,6 +89,26 @@ typedef struct AnswerCard {
 double button_card_height(const Parts *parts, const AnswerCard *card, double width);
 void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, double gap_y);
 
+/* One of several that stand side by side and exclude each other; filled when it is the one. */
+typedef struct Choice {
+    const char *id;
+    const char *label;
+    const char *shown;    /* what is drawn in place of the label, or NULL */
+    const char *spoken;   /* NULL: the label */
+    const char *language; /* of the label, a BCP 47 tag; NULL: the interface's */
+    double size;          /* of the words, u */
+    bool check;           /* its words stand at its start, a check mark at its end when chosen */
+    bool swatched;        /* colours are shown before the words: */
+    ThemeName swatch;
+    bool chosen;
+    ActionKind action;
+    int value;
+} Choice;
+
+/* The least width that it needs for words of one line. */
+double button_choice_width(const Parts *parts, const Choice *choice);
+void button_choice(Parts *parts, Rect rect, const Choice *choice, double gap_x, double gap_y);
+
 /* A switch in a row: icon, words, "On" or "Off", the switch; [rect] is the whole row. */
 void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const char *label, bool on,
                    ActionKind action);

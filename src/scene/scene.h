@@ -55,7 +55,7 @@ typedef struct Scene {
 } Scene;
 
 extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
-    scene_stopped, scene_rule, scene_summary, scene_fault;
+    scene_stopped, scene_rule, scene_summary, scene_fault, scene_access;
 
 /* The scene that shows [state]. Never NULL; SESSION_OVER is the library. */
 const Scene *scene_for(SessionState state);

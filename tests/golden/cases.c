@@ -661,6 +661,16 @@ static void library_empty(Case *one) {
     one->view.library = &nothing;
 }
 
+static void access(Case *one) {
+    one->scene = &scene_access;
+    one->view.settings.captions = true;
+}
+
+static void access_changed(Case *one) {
+    access(one);
+    one->view.settings = (Settings){.language = "de", .still = true, .quiet = true, .low = true};
+}
+
 static void fault(Case *one) {
     one->scene = &scene_fault;
     one->view.fault = "UK-204";
@@ -723,6 +733,8 @@ static const struct {
     {"library-pictures", library_pictures},
     {"library-many", library_many},
     {"library-empty", library_empty},
+    {"access", access},
+    {"access-changed", access_changed},
     {"fault", fault},
     {"body-circles", body_circles},
     {"body-arabic", body_arabic},

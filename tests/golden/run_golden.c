@@ -21,15 +21,15 @@ static const struct {
     {"", 1280, 800, 500, 1, THEME_LIGHT, NULL},
     {".compact", 1024, 600, 700, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail "},
+     "body-circles body-hold body-stretch body-breath body-spots detail access "},
     {".portrait", 800, 1280, 500, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail "},
+     "body-circles body-hold body-stretch body-breath body-spots detail access "},
     {".large", 1280, 800, 500, 2, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail "},
+     "body-circles body-hold body-stretch body-breath body-spots detail access "},
     {".contrast", 1280, 800, 500, 1, THEME_CONTRAST,
-     " step-pressure ask-pain-6 paused body-circles "},
+     " step-pressure ask-pain-6 paused body-circles access "},
 };
 
 static bool is_wanted(const char *only, const char *name) {

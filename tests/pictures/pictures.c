@@ -34,6 +34,7 @@ static const struct {
     {"07-step-stretch", "body-stretch", 1280, 800, 500, 1, THEME_LIGHT},
     {"08-tender-check", "body-tender", 1280, 800, 500, 1, THEME_LIGHT},
     {"09-paused", "paused-body", 1280, 800, 500, 1, THEME_LIGHT},
+    {"17-language-access", "access", 1280, 800, 500, 1, THEME_LIGHT},
 };
 
 static void put(Picture *sheet, const uint32_t *pixels, int width, int height, int x) {
