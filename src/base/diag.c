@@ -354,15 +354,18 @@ void diags_print_text(const Diags *diags, Text *out, bool colour) {
     }
 }
 
-void diags_print_first(const Diags *diags, size_t most, Text *out) {
-    size_t count = diags->counts[SEVERITY_ERROR] + diags->counts[SEVERITY_WARNING];
-    size_t shown = diags->length < most ? diags->length : most;
-    for (size_t i = 0; i < shown; i++)
-        print_finding(&diags->entries[i].finding, out, false);
-    if (shown > 0 && count > shown) {
-        add_visible(out, diags->entries[0].finding.file);
-        text_print(out, ": %zu more findings are not shown\n", count - shown);
+void diags_print_errors(const Diags *diags, size_t most, Text *out) {
+    size_t shown = 0, count = diags->counts[SEVERITY_ERROR];
+    for (size_t i = 0; i < diags->length && shown < most; i++) {
+        const Finding *finding = &diags->entries[i].finding;
+        if (finding->severity == SEVERITY_ERROR) {
+            print_finding(finding, out, false);
+            shown++;
+        }
     }
+    if (count > shown)
+        text_print(out, "    and %zu more %s\n", count - shown,
+                   count - shown == 1 ? "error" : "errors");
 }
 
 static void add_member(Text *out, const char *name, const char *string) {

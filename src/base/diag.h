@@ -84,8 +84,8 @@ void diags_sort(Diags *diags);
 void diags_print_text(const Diags *diags, Text *out, bool colour);
 void diags_print_json(const Diags *diags, Text *out);
 
-/* Adds no more than the first [most] findings, as diags_print_text does without colour, and how many
+/* Adds no more than the first [most] errors as diags_print_text does, without colour, and how many
 ** there are besides. */
-void diags_print_first(const Diags *diags, size_t most, Text *out);
+void diags_print_errors(const Diags *diags, size_t most, Text *out);
 
 #endif

@@ -226,6 +226,24 @@ bool file_exists(const char *path) {
     return stat(path, &about) == 0;
 }
 
+bool file_stamp(const char *path, FileStamp *stamp) {
+    struct stat about;
+    *stamp = (FileStamp){0};
+    if (stat(path, &about) == 0) {
+        stamp->size = (uint64_t)about.st_size;
+        stamp->time = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+        return true;
+    }
+    return (errno != ENOENT && errno != ENOTDIR) || lstat(path, &about) == 0;
+}
+
+const char *file_real(Arena *arena, const char *path) {
+    char *real = realpath(path, NULL);
+    const char *copy = arena_string(arena, real ? real : path);
+    free(real);
+    return copy;
+}
+
 static bool write_all(int file, const char *bytes, size_t length) {
     while (length) {
         ssize_t put = write(file, bytes, length);
@@ -267,8 +285,8 @@ static void sync_folder(const char *folder) {
     close(file);
 }
 
-bool file_write(const char *path, const char *bytes, size_t length, Arena *arena,
-                const char **reason) {
+static bool write_file(const char *path, const char *bytes, size_t length, bool wait, Arena *arena,
+                       const char **reason) {
     struct stat about;
     bool there = lstat(path, &about) == 0;
     if (there && S_ISLNK(about.st_mode)) {
@@ -288,7 +306,7 @@ bool file_write(const char *path, const char *bytes, size_t length, Arena *arena
     if (file < 0)
         return fail(arena, reason, "cannot be written", errno);
     bool done = write_all(file, bytes, length) &&
-                (!there || fchmod(file, about.st_mode & 0777) == 0) && fsync(file) == 0;
+                (!there || fchmod(file, about.st_mode & 0777) == 0) && (!wait || fsync(file) == 0);
     int error = errno;
     if (close(file) != 0 && done) {
         done = false;
@@ -302,8 +320,19 @@ bool file_write(const char *path, const char *bytes, size_t length, Arena *arena
         unlink(beside);
         return fail(arena, reason, "cannot be written", error);
     }
-    sync_folder(folder);
+    if (wait)
+        sync_folder(folder);
     return true;
+}
+
+bool file_write(const char *path, const char *bytes, size_t length, Arena *arena,
+                const char **reason) {
+    return write_file(path, bytes, length, true, arena, reason);
+}
+
+bool file_write_soon(const char *path, const char *bytes, size_t length, Arena *arena,
+                     const char **reason) {
+    return write_file(path, bytes, length, false, arena, reason);
 }
 
 bool file_make_folder(const char *path) {

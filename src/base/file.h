@@ -53,11 +53,29 @@ void file_walk_close(FileWalk *walk); /* NULL is fine */
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 
+/* What tells that a file has changed without looking into it. */
+typedef struct FileStamp {
+    uint64_t size; /* bytes */
+    int64_t time;  /* of the last change, ns since 1970 */
+} FileStamp;
+
+/* The stamp of [path], or of what a link leads to; zeros where that cannot be looked at. False when
+** nothing has that name. */
+bool file_stamp(const char *path, FileStamp *stamp);
+
+/* [path] from the root on and without links, from [arena]; as it is where it leads nowhere. */
+const char *file_real(Arena *arena, const char *path);
+
 /* Writes [length] bytes to [path] whole or not at all (a new file beside it, then a rename), on the
 ** disk when it returns. What is there must be a regular file or a link to one, and keeps its mode.
 ** False with a [reason] as above; then what was there still is. */
 bool file_write(const char *path, const char *bytes, size_t length, Arena *arena,
                 const char **reason);
+
+/* The same without waiting for the disk: for what can be made again, since a loss of power may leave
+** what was there, what is new, or a part of it. */
+bool file_write_soon(const char *path, const char *bytes, size_t length, Arena *arena,
+                     const char **reason);
 
 /* Makes folder [path] and those above it, mode 0755. True when it is there afterwards. */
 bool file_make_folder(const char *path);

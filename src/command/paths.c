@@ -1,6 +1,7 @@
 #include "command/paths.h"
 
 #include "base/file.h"
+#include "base/text.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -43,6 +44,14 @@ const char *path_find(Arena *arena, const char *name) {
         found = there(arena, UNKNOT_SOURCE, name);
 #endif
     return found;
+}
+
+uint64_t path_program(Arena *arena) {
+    FileStamp stamp;
+    file_stamp("/proc/self/exe", &stamp); /* zeros where the system does not tell */
+    const char *name = arena_print(arena, "%s %ju %jd", UNKNOT_VERSION, (uintmax_t)stamp.size,
+                                   (intmax_t)stamp.time);
+    return text_hash(name, strlen(name));
 }
 
 const char *path_data(Arena *arena) {

@@ -4,11 +4,16 @@
 
 #include "base/arena.h"
 
+#include <stdint.h>
+
 /* The path of a shipped file or folder, such as "assets/vocabulary.json" or "routines": beside the
 ** program (a build tree: its parent holds src and assets), else where it was installed, else the
 ** folder that the environment's UNKNOT_SHARE names, which comes first. NULL when it is nowhere.
 ** The path is taken from [arena]. */
 const char *path_find(Arena *arena, const char *name);
+
+/* A number that another version or build of this program hardly ever has. */
+uint64_t path_program(Arena *arena);
 
 /* The person's own folder for this program's data, by XDG; may not exist. NULL without a home. */
 const char *path_data(Arena *arena);

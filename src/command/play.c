@@ -198,6 +198,13 @@ static int open_stage(Play *play) {
     return EXIT_MACHINE;
 }
 
+/* A test under a virtual clock leaves the person's own folder alone. */
+static const char *data_folder(const Play *play) {
+    if (play->options.data != NULL)
+        return play->options.data;
+    return play->options.virtual_clock ? NULL : path_data(play->arena);
+}
+
 static int run(Play *play) {
     const Options *options = &play->options;
     if (options->virtual_clock && !options->headless)
@@ -230,6 +237,8 @@ static int run(Play *play) {
         .journey = options->input != NULL ? &play->journey : NULL,
         .folders = play->folders,
         .folder_count = play->folder_count,
+        .data = data_folder(play),
+        .program = path_program(play->arena),
         .shelf = play->shelf,
         .stage = play->stage,
         .sound = play->sound,

@@ -105,8 +105,9 @@ static void take_events(Player *player) {
 
 /* Reads of the library for [budget] of machine time. */
 static void read_library(Player *player, Usec budget) {
-    reader_open(&player->reader, player->params.folders, player->params.folder_count,
-                player->params.vocabulary);
+    const PlayerParams *params = &player->params;
+    reader_open(&player->reader, params->folders, params->folder_count, params->vocabulary,
+                params->data, params->program);
     if (reader_go_on(&player->reader, player->params.clock, budget) &&
         player->scene == &scene_library)
         player->changed = true;

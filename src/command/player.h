@@ -33,7 +33,9 @@ typedef struct PlayerParams {
     const Journey *journey;     /* NULL: a person */
     const char *const *folders; /* of the library */
     size_t folder_count;
-    Shelf *shelf; /* NULL: no figures */
+    const char *data; /* folder of what this device remembers; NULL: nothing is */
+    uint64_t program; /* a number that another build does not have */
+    Shelf *shelf;     /* NULL: no figures */
     Stage *stage;
     Sound *sound;
     Clock *clock;

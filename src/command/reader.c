@@ -3,14 +3,16 @@
 #include <stdio.h>
 
 #define READER_SHOWN (100 * USEC_MS) /* between two pictures of the progress */
-#define READER_TOLD 5                /* files whose findings are told */
-#define READER_FINDINGS 3            /* of one file */
+#define READER_TOLD 5                /* files whose errors are told */
+#define READER_ERRORS 3              /* of one file */
 
 void reader_open(Reader *reader, const char *const *folders, size_t count,
-                 const Vocabulary *vocabulary) {
+                 const Vocabulary *vocabulary, const char *data, uint64_t program) {
     if (reader->opened)
         return;
     library_open(&reader->library, folders, count, vocabulary);
+    if (data != NULL)
+        library_use_index(&reader->library, data, program);
     reader->diags = diags_new();
     reader->opened = true;
 }
@@ -26,30 +28,31 @@ bool reader_has_more(const Reader *reader) {
 }
 
 static void tell(Reader *reader) {
-    size_t length = diags_length(reader->diags);
-    if (length == 0)
+    if (diags_length(reader->diags) == 0)
         return;
     if (diags_count(reader->diags, SEVERITY_ERROR) > 0) {
-        if (reader->told < READER_TOLD) {
-            Text text = {0};
-            diags_print_first(reader->diags, READER_FINDINGS, &text);
-            fputs(text_string(&text), stderr);
-            text_finish(&text);
-            reader->told++;
-        } else {
-            reader->untold++;
-        }
+        Text text = {0};
+        if (reader->told < READER_TOLD)
+            diags_print_errors(reader->diags, READER_ERRORS, &text);
+        fputs(text_string(&text), stderr);
+        text_finish(&text);
+        reader->told++;
     }
     diags_free(reader->diags);
     reader->diags = diags_new();
 }
 
+/* What was not told file by file, for there were too many or the index knew of them. */
 static void tell_sum(const Reader *reader) {
-    if (reader->untold > 0)
-        fprintf(stderr,
-                "unknot: %zu more files of the library have errors: 'unknot check FOLDER' tells "
-                "them\n",
-                reader->untold);
+    const Library *library = &reader->library;
+    size_t wrong = library->broken + library->doubles;
+    if (wrong <= reader->told && reader->told <= READER_TOLD)
+        return;
+    fprintf(stderr, "unknot: in the library %zu of %zu files cannot be opened", library->broken,
+            library->read);
+    if (library->doubles > 0)
+        fprintf(stderr, ", and %zu are left out for an id that came before", library->doubles);
+    fprintf(stderr, "; 'unknot check FOLDER' says why\n");
 }
 
 bool reader_go_on(Reader *reader, const Clock *clock, Usec budget) {

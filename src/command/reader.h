@@ -10,16 +10,16 @@
 
 typedef struct Reader {
     Library library;
-    Diags *diags;  /* what was not told yet */
-    size_t told;   /* files whose findings were */
-    size_t untold; /* findings that were too many */
-    Usec shown;    /* machine time at which progress was last worth a picture */
+    Diags *diags; /* what was not told yet */
+    size_t told;  /* files and folders that had errors */
+    Usec shown;   /* machine time at which progress was last worth a picture */
     bool opened;
 } Reader;
 
-/* Names what is read, as library_open does; a second call changes nothing. */
+/* Names what is read, as library_open does, and where an index of it is kept for this [program], as
+** library_use_index does; NULL for [data]: nowhere. A second call changes nothing. */
 void reader_open(Reader *reader, const char *const *folders, size_t count,
-                 const Vocabulary *vocabulary);
+                 const Vocabulary *vocabulary, const char *data, uint64_t program);
 void reader_finish(Reader *reader); /* a zeroed one is fine */
 
 /* Is there more to read? */

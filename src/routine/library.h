@@ -29,8 +29,9 @@ typedef struct Library {
                            ** address */
     size_t *sorted;        /* [count] places in [entries], by id; NULL: as they came */
     size_t count, broken;
+    size_t doubles;     /* files left out because their id came before */
     size_t found, read; /* files found so far, and those dealt with; equal when all are read */
-    bool reading;       /* there may be more, found or not */
+    bool reading;       /* there is more to do: files to be found or read, the index to be kept */
     Arena *arena;       /* owns what the entries point to */
     struct LibraryReading *inside;
 } Library;
@@ -39,6 +40,13 @@ typedef struct Library {
 ** first counts. All arguments are borrowed until reading has ended. */
 void library_open(Library *library, const char *const *folders, size_t count,
                   const Vocabulary *vocabulary);
+
+/* Keeps an index in [folder], which is borrowed and may not be there yet, so that files that did not
+** change are not read again: called before anything is read. Another [program], a number, does not
+** trust it. Where it cannot be written that is logged, and all goes on. */
+#define LIBRARY_INDEX_NAME "library.index"
+void library_use_index(Library *library, const char *folder, uint64_t program);
+
 void library_finish(Library *library); /* a zeroed one is fine */
 
 /* Does one small piece of work: a stretch of a folder, or one file. True when there is more to do. A

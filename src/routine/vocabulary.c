@@ -55,6 +55,7 @@ Vocabulary *vocabulary_new(Source *source, Diags *diags) {
         return NULL;
     vocabulary = mem_new(1, sizeof *vocabulary);
     vocabulary->arena = arena_new();
+    vocabulary->digest = text_hash(source->bytes, source->length);
     fields.doc = doc;
     fields.diags = diags;
     fields.arena = vocabulary->arena;
@@ -73,6 +74,10 @@ void vocabulary_free(Vocabulary *vocabulary) {
         return;
     arena_free(vocabulary->arena);
     free(vocabulary);
+}
+
+uint64_t vocabulary_digest(const Vocabulary *vocabulary) {
+    return vocabulary->digest;
 }
 
 size_t vocabulary_count(const Vocabulary *vocabulary, WordList list) {

@@ -194,6 +194,9 @@ typedef struct Vocabulary Vocabulary;
 Vocabulary *vocabulary_new(Source *source, Diags *diags);
 void vocabulary_free(Vocabulary *vocabulary); /* NULL is fine */
 
+/* A number that another vocabulary hardly ever has: of the bytes that it was read from. */
+uint64_t vocabulary_digest(const Vocabulary *vocabulary);
+
 /* How many words the list has; the id and shown name of one. [word] is in range. */
 size_t vocabulary_count(const Vocabulary *vocabulary, WordList list);
 const char *vocabulary_id(const Vocabulary *vocabulary, WordList list, int word);

@@ -42,6 +42,7 @@ typedef struct AnswerList {
 
 struct Vocabulary {
     Arena *arena;
+    uint64_t digest;
     Words lists[WORDS_COUNT];
     ClinicalLimits limits;
     PressureLevel *pressure;
