@@ -196,7 +196,7 @@ typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_COUNT } Align;
 ** not fit ends in an ellipsis. The start of a paragraph is where it is read from: ALIGN_START is on
 ** the right where its first letter is read from right to left. A label, and a text that is
 ** [beside] something, belongs where the layout has it: its start is the layout's. Lines of a script that reaches far
-** above and below stand further apart than the role says, unless [line] is given. */
+** above and below stand further apart, by as much as the role says. */
 typedef struct TextLook {
     TypeRole role;
     Paint paint;

@@ -59,8 +59,10 @@ static Setting setting_of(const Canvas *canvas, TextLook look, const char *strin
     if (!look.unscaled) {
         setting.size *= canvas->text_scale;
     }
-    double line = tall ? tall_line(look.role, style.line) : style.line;
-    setting.line = (look.line > 0 ? look.line : line) * setting.size;
+    setting.line = (look.line > 0 ? look.line : style.line) * setting.size;
+    if (tall) {
+        setting.line *= tall_line(look.role, style.line) / style.line;
+    }
     setting.overhang = (tall ? OVERHANG_TALL : OVERHANG) * setting.size;
     canvas->measure.height(canvas->measure.context, setting.face, setting.size, &setting.ascent,
                            &setting.descent);

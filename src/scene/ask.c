@@ -140,7 +140,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         draw_symptoms(&parts, main, &kept);
     } else {
         Cards cards = {.count = 0};
-        cards_of(&cards, look);
+        cards_of(&cards, view);
         for (size_t i = 0; i < cards.count; i++) {
             bool big = parts.layout->big_text;
             cards.cards[i].size = cards.count > 4 || (big && cards.count > 2) ? 3.4
@@ -168,7 +168,8 @@ static bool choose_spot(const SessionLook *look, Action *action) {
     return false;
 }
 
-static bool choose(QuestionMemory *kept, const SessionLook *look, Action *action) {
+static bool choose(QuestionMemory *kept, const SceneView *view, Action *action) {
+    const SessionLook *look = view->look;
     int from, to, value = action->value;
     Cards cards = {.count = 0};
     switch (form_of(look->asking)) {
@@ -197,7 +198,7 @@ static bool choose(QuestionMemory *kept, const SessionLook *look, Action *action
             return choose_spot(look, action);
         }
         /* A digit key on cards is the card of that place, counted from 1. */
-        cards_of(&cards, look);
+        cards_of(&cards, view);
         if (value < 1 || (size_t)value > cards.count) {
             return true;
         }
@@ -211,7 +212,7 @@ static bool act(void *memory, const SceneView *view, Action *action) {
     *kept = memory_of(memory, view->look);
     switch (action->kind) {
     case ACTION_CHOOSE:
-        return choose(kept, view->look, action);
+        return choose(kept, view, action);
     default:
         return parts_turn_page(&kept->page, action);
     }

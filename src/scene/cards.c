@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define CARD_GAP 2.0
 #define CHECK_GAP 1.4
@@ -63,9 +64,27 @@ static void add_spots(Cards *cards, const SessionLook *look) {
     }
 }
 
+/* Left stays on the left of right (design.md section 1), also where the first card is on the right:
+** the first two change places, and keep their values. */
+static void keep_sides(Cards *cards) {
+    if (cards->count < 2) {
+        return;
+    }
+    AnswerCard left = cards->cards[0];
+    char id[sizeof cards->ids[0]];
+    memcpy(id, cards->ids[0], sizeof id);
+    memcpy(cards->ids[0], cards->ids[1], sizeof id);
+    memcpy(cards->ids[1], id, sizeof id);
+    cards->cards[0] = cards->cards[1];
+    cards->cards[1] = left;
+    cards->cards[0].id = cards->ids[0];
+    cards->cards[1].id = cards->ids[1];
+}
+
 /* The answers that are given by one touch. Their values are their places in the format's own order
 ** (no before yes). */
-void cards_of(Cards *cards, const SessionLook *look) {
+void cards_of(Cards *cards, const SceneView *view) {
+    const SessionLook *look = view->look;
     static const Icon by_side[] = {ICON_SIDE_LEFT, ICON_SIDE_RIGHT, ICON_SIDE_BOTH};
     static const Icon by_level[] = {ICON_MINUS, ICON_CHECK, ICON_PLUS};
     static const Icon by_change[] = {ICON_EASE, ICON_STILL, ICON_PLUS};
@@ -78,6 +97,9 @@ void cards_of(Cards *cards, const SessionLook *look) {
         break;
     case ASK_SIDE:
         add_answers(cards, look->vocabulary, "side", by_side);
+        if (parts_is_mirrored(view)) {
+            keep_sides(cards);
+        }
         break;
     case ASK_PRESSURE:
         add_answers(cards, look->vocabulary, "pressure", by_level);

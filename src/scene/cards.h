@@ -23,7 +23,7 @@ void cards_add(Cards *cards, const char *id, const char *label, Icon icon, int v
 
 /* The answers to look->asking that are given by one touch; none for numbers and symptoms. [cards]
 ** is zeroed and must not move afterwards. */
-void cards_of(Cards *cards, const SessionLook *look);
+void cards_of(Cards *cards, const SceneView *view);
 
 /* May one more spot be marked? */
 bool cards_takes_spot(const SessionLook *look);

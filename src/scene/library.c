@@ -32,6 +32,7 @@ static bool is_shown(const SceneView *view, const LibraryEntry *entry) {
 static TextLook title_look(const Parts *parts) {
     TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
     look.size = parts->layout->big_text ? 3 : 3.4;
+    look.beside = true;
     return look;
 }
 
@@ -55,9 +56,11 @@ static double fact_line(const Parts *parts) {
 static void fill_card(Flow *flow, int level, void *context) {
     const LibraryEntry *entry = context;
     Parts *parts = flow->parts;
+    TextLook caption = parts_look(TYPE_CAPTION, PAINT_INK2);
+    caption.beside = true;
     flow_text(flow, title_look(parts), NULL, ROLE_TEXT, parts_or(entry->title, entry->id), 0.8);
     if (level == 0 && !parts->layout->big_text) {
-        flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, entry->summary, 1);
+        flow_text(flow, caption, NULL, ROLE_TEXT, entry->summary, 1);
     }
     const Vocabulary *vocabulary = parts->view->vocabulary;
     bool placed = vocabulary != NULL && entry->posture != WORD_NONE;
@@ -81,7 +84,7 @@ static void fill_card(Flow *flow, int level, void *context) {
         fact(parts, x, row.y, line, icon, posture, flow->dry);
         return;
     }
-    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, posture, 0);
+    flow_text(flow, caption, NULL, ROLE_TEXT, posture, 0);
 }
 
 /* The side of a card's picture; 0: cards have none. */

@@ -22,8 +22,8 @@ void parts_begin(Parts *parts, Canvas *canvas, const SceneView *view) {
     const char *language = view->settings.language;
     if (language != NULL) {
         canvas_language(canvas, language);
-        canvas_mirror(canvas, direction_of_language(language));
     }
+    canvas_mirror(canvas, parts_is_mirrored(view));
 }
 
 void parts_end(Parts *parts) {
@@ -47,6 +47,15 @@ double parts_title_size(const Parts *parts) {
         return TITLE_BIG_TEXT;
     }
     return parts->layout->kind == LAYOUT_COMPACT ? TITLE_COMPACT : theme_type(TYPE_TITLE).size;
+}
+
+double parts_line_height(const Parts *parts, TextLook look, const char *string) {
+    look.at_most = 1;
+    return canvas_text_size(parts->canvas, 1e4, look, string, NULL);
+}
+
+bool parts_is_mirrored(const SceneView *view) {
+    return view->settings.language != NULL && direction_of_language(view->settings.language);
 }
 
 const char *parts_or(const char *string, const char *otherwise) {

@@ -37,6 +37,12 @@ TextLook parts_routine_look(const Parts *parts, TypeRole role, Paint paint);
 ** text is large. */
 double parts_title_size(const Parts *parts);
 
+/* The height of a line of [string], whose script may need more than others. */
+double parts_line_height(const Parts *parts, TextLook look, const char *string);
+
+/* Is the interface read from right to left? */
+bool parts_is_mirrored(const SceneView *view);
+
 /* An element that is read, not touched: [spoken] (not NULL) in [rect]. */
 void parts_say(Parts *parts, const char *id, Role role, const char *spoken, Rect rect);
 

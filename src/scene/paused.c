@@ -25,8 +25,9 @@ static double settings_height(Rows rows) {
 }
 
 static void next_up_words(Flow *flow, const SessionLook *look) {
-    flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, words(PHRASE_NEXT_UP),
-              SPACE_XS);
+    TextLook name = parts_look(TYPE_CAPTION, PAINT_INK2);
+    name.beside = true;
+    flow_text(flow, name, NULL, ROLE_TEXT, words(PHRASE_NEXT_UP), SPACE_XS);
     Text line = {0};
     if (look->timed && look->left > 0) {
         char left[WORDS_MOST];
@@ -38,6 +39,7 @@ static void next_up_words(Flow *flow, const SessionLook *look) {
     }
     TextLook label = parts_routine_look(flow->parts, TYPE_LABEL, PAINT_INK);
     label.semibold = true;
+    label.beside = true;
     flow_text(flow, label, "next-up", ROLE_TEXT, text_string(&line), SPACE_M);
     text_finish(&line);
 }

@@ -60,6 +60,7 @@ static void fill_help(Flow *flow, int level, void *context) {
     double icon = level < 2 ? 4.4 : 0, line_size = level == 0 ? 3 : theme_type(TYPE_LABEL).size;
     TextLook head = parts_look(TYPE_LEAD, PAINT_STOP);
     head.semibold = true;
+    head.beside = true;
     head.size = level == 0 ? 3.6 : 3;
     Rect box = flow->box;
     if (count > 0) {
@@ -74,6 +75,7 @@ static void fill_help(Flow *flow, int level, void *context) {
     TextLook sign = parts_look(TYPE_BODY, PAINT_INK);
     sign.size = line_size;
     sign.line = 1.3;
+    sign.beside = true;
     for (size_t i = 0; i < count; i++) {
         flow->box.x = box.x + 2.8;
         flow->box.w = box.w - 2.8;

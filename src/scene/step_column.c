@@ -242,7 +242,7 @@ void step_column_draw(Parts *parts, Rect box, Column *column) {
         /* Page the text into what the rest of the column leaves, a line at the least. */
         TextLook look = parts_routine_look(parts, TYPE_BODY, PAINT_INK2);
         look.line = parts->layout->big_text ? 1.3 : 0;
-        double line = canvas_text_size(parts->canvas, 1e4, look, "M", NULL);
+        double line = parts_line_height(parts, look, column->text);
         double all = canvas_text_size(parts->canvas, box.w, look, column->text, NULL);
         bool has_row =
             column->step->view->look->step != NULL && column->step->view->look->step->tip != NULL;

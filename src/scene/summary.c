@@ -183,7 +183,7 @@ static void page_aftercare(Flow *flow, const Aftercare *aftercare, TextLook look
         text_add(&all, i > 0 ? "\n" : "");
         add_aftercare(&all, session, i);
     }
-    double line = canvas_text_size(parts->canvas, 1e4, look, "M", NULL);
+    double line = parts_line_height(parts, look, text_string(&all));
     double room = flow->box.h - flow_used(flow) - flow->gap - parts->layout->target_small - SPACE_S;
     size_t start = 0, length = 0;
     double height = fmax(floor(room / line + 1e-6), 1) * line;

@@ -349,8 +349,9 @@ static void tall_scripts_have_taller_lines_and_bounds(void **state) {
     const DrawItem *item = canvas_item(canvas, 0);
     assert_true(item->bounds.y < item->as.text.start.y - 6 * (0.97 + 0.4));
     assert_true(item->bounds.y + item->bounds.h > item->as.text.start.y + 6 * (0.24 + 0.4));
-    title.line = 1.2;
-    assert_near(canvas_text(canvas, box, title, "12 ثانية"), 6 * 1.2, 1e-9);
+    body.line = 1.3;
+    assert_near(canvas_text(canvas, box, body, "12"), 3.2 * 1.3, 1e-9);
+    assert_near(canvas_text(canvas, box, body, "12 ثانية"), 3.2 * 1.3 * 1.55 / 1.42, 1e-9);
 }
 
 static void digits_of_every_script_run_from_left_to_right(void **state) {
