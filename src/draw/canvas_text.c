@@ -119,7 +119,7 @@ static void add_text(Canvas *canvas, const Setting *setting, Paint paint, const 
 static void add_line(Canvas *canvas, const Setting *setting, TextLook look,
                      const ParagraphLine *line, Rect box, double baseline) {
     const char *string = canvas_keep(canvas, line->string, strlen(line->string), "");
-    bool from_right = look.beside ? canvas->mirrored : line->rtl;
+    bool from_right = look.beside ? canvas->mirrored && canvas->plain == 0 : line->rtl;
     box = canvas_placed(canvas, box);
     add_text(canvas, setting, look.paint, string, line->rtl, line->width,
              aligned(box, line->width, from_right, look.align), baseline);

@@ -189,7 +189,7 @@ static void what_is_plain_changes_its_place_alone(void **state) {
     canvas_plain(canvas, (Rect){0, 0, 3, 3});
     canvas_disc(canvas, 15, 15, 2, 0.5, PAINT_TOUCH);
     canvas_plain_end(canvas);
-    canvas_label(canvas, (Rect){10, 10, 4 * LETTER, 10}, plain, "four");
+    canvas_label(canvas, (Rect){10, 10, 30, 10}, plain, "four");
     canvas_plain_end(canvas);
     canvas_box(canvas, (Rect){11, 12, 5, 6}, 0, PAINT_TOUCH, PAINT_TOUCH, 0);
     assert_near(canvas_path(canvas)->points[0].x, 122, 1e-9);
