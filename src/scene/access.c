@@ -188,6 +188,7 @@ typedef struct Form {
 static TextLook name_look(void) {
     TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
     look.semibold = true;
+    look.beside = true;
     return look;
 }
 

@@ -254,7 +254,7 @@ static const char *check_text(const DrawItem *a, const DrawItem *b) {
             return NULL; /* two columns in one box each keep their own distance */
         }
     }
-    return "a text is out of its place";
+    return "a text is out of its place: is it beside something?";
 }
 
 static const char *check_items(char *what, size_t room) {
