@@ -165,8 +165,10 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length) {
 
 /* Lengths count to a thousandth of a u, a fiftieth of a pixel on the sharpest screen. */
 static uint64_t hash_length(uint64_t hash, double length) {
-    int64_t thousandths = llround(length * 1000);
-    return hash_bytes(hash, &thousandths, sizeof thousandths);
+    double thousandths = length * 1000;
+    int64_t whole = (int64_t)(thousandths < 0 ? thousandths - 0.5 : thousandths + 0.5);
+    hash = (hash ^ (uint64_t)whole) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
 }
 
 static uint64_t hash_color(uint64_t hash, Color color) {

@@ -98,19 +98,32 @@ static void add_marks(Area *area, const Marks *marks, size_t from, size_t to) {
     }
 }
 
+static bool is_other_screen(const Marks *before, const Marks *now) {
+    return !before->taken || before->width < now->width || before->width > now->width ||
+           before->height < now->height || before->height > now->height ||
+           before->theme != now->theme;
+}
+
+size_t marks_same(const Marks *before, const Marks *now) {
+    size_t same = 0;
+    if (is_other_screen(before, now)) {
+        return 0;
+    }
+    while (same < before->count && same < now->count &&
+           before->list[same].hash == now->list[same].hash) {
+        same++;
+    }
+    return same;
+}
+
 size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t room) {
     assert(room >= 1 && now->taken);
     Area area = {.rects = out, .room = room, .screen = {0, 0, now->width, now->height}};
-    if (!before->taken || before->width < now->width || before->width > now->width ||
-        before->height < now->height || before->height > now->height ||
-        before->theme != now->theme) {
+    if (is_other_screen(before, now)) {
         add(&area, area.screen);
         return area.count;
     }
-    size_t before_end = before->count, now_end = now->count, from = 0;
-    while (from < before_end && from < now_end && before->list[from].hash == now->list[from].hash) {
-        from++;
-    }
+    size_t before_end = before->count, now_end = now->count, from = marks_same(before, now);
     while (before_end > from && now_end > from &&
            before->list[before_end - 1].hash == now->list[now_end - 1].hash) {
         before_end--;

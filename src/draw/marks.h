@@ -28,4 +28,7 @@ void marks_take(Marks *marks, const Canvas *canvas);
 ** frame; then, as for another size or theme, the whole screen is the only part. */
 size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t room);
 
+/* How many items both frames begin with; 0 where all of the screen differs. */
+size_t marks_same(const Marks *before, const Marks *now);
+
 #endif

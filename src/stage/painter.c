@@ -1,5 +1,7 @@
 #include "stage/painter.h"
 
+#include "stage/disc.h"
+
 #include <assert.h>
 #include <math.h>
 
@@ -74,7 +76,7 @@ static void paint_box(Painter *painter, Picture *picture, Area clip, const DrawI
             picture_fill(picture,
                          area_cut(clip, (Area){(int)rect.x, (int)rect.y, (int)(rect.x + rect.w),
                                                (int)(rect.y + rect.h)}),
-                         item->color);
+                         item->color, NULL);
         else if (inside.w > 0 && inside.h > 0)
             fill_box(painter, picture, clip, inside, radius - under, item->color);
     }
@@ -131,8 +133,8 @@ static void paint_item(Painter *painter, Picture *picture, Area clip, const Draw
                    (int)lround(item->as.text.start.y * scale), item->color, item->as.text.string);
         break;
     case DRAW_DISC:
-        picture_disc(picture, clip, item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
-                     item->as.disc.radius * scale, item->as.disc.solid, item->color);
+        disc_paint(picture, clip, item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
+                   item->as.disc.radius * scale, item->as.disc.solid, item->color);
         break;
     case DRAW_KIND_COUNT:
         assert(false);
@@ -145,10 +147,33 @@ static Area clip_area(Rect rect, double scale) {
     return (Area){(int)px.x, (int)px.y, (int)(px.x + px.w), (int)(px.y + px.h)};
 }
 
-void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
-                   double scale) {
-    picture_fill(picture, clip, canvas_color(canvas, PAINT_BG));
-    for (size_t i = 0; i < canvas_count(canvas); i++) {
+bool painter_hole(const Canvas *canvas, size_t from, double scale, Round *hole) {
+    *hole = (Round){0};
+    for (size_t i = from; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        if (item->kind != DRAW_DISC || item->clipped || item->color.a < 255)
+            continue;
+        Round solid = disc_solid(item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
+                                 item->as.disc.radius * scale, item->as.disc.solid);
+        if (solid.square > hole->square)
+            *hole = solid;
+    }
+    return hole->square > 0;
+}
+
+bool painter_reaches(const Picture *picture, Area clip, const Canvas *canvas, double scale,
+                     size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        Rect bounds = canvas_item(canvas, i)->bounds;
+        if (!area_is_empty(area_cut(clip, picture_area(picture, bounds, scale, 1))))
+            return true;
+    }
+    return false;
+}
+
+void painter_items(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
+                   double scale, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
         const DrawItem *item = canvas_item(canvas, i);
         Area area = area_cut(clip, picture_area(picture, item->bounds, scale, 1));
         if (item->clipped)
@@ -156,4 +181,12 @@ void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *
         if (!area_is_empty(area))
             paint_item(painter, picture, area, item, canvas, scale);
     }
+}
+
+void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
+                   double scale) {
+    Round hole;
+    bool holed = painter_hole(canvas, 0, scale, &hole);
+    picture_fill(picture, clip, canvas_color(canvas, PAINT_BG), holed ? &hole : NULL);
+    painter_items(painter, picture, clip, canvas, scale, 0, canvas_count(canvas));
 }

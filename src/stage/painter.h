@@ -22,4 +22,17 @@ void painter_finish(Painter *painter); /* a zeroed one is fine */
 void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
                    double scale);
 
+/* Paints items [from] to below [to] of it on what is there. All of them on the ground is
+** painter_paint. */
+void painter_items(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
+                   double scale, size_t from, size_t to);
+
+/* Does one of these items reach into [clip]? */
+bool painter_reaches(const Picture *picture, Area clip, const Canvas *canvas, double scale,
+                     size_t from, size_t to);
+
+/* Pixels of which the items from [from] on leave nothing that was there. False when none are
+** known. */
+bool painter_hole(const Canvas *canvas, size_t from, double scale, Round *hole);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "draw/geometry.h"
 #include "draw/theme.h"
+#include "stage/round.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,6 +31,26 @@ Area picture_area(const Picture *picture, Rect rect, double scale, int grow);
 bool area_is_empty(Area area);
 Area area_cut(Area one, Area other);
 
+static inline uint32_t picture_pixel(Color color) {
+    return 0xFF000000U | (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;
+}
+
+static inline unsigned picture_alpha(unsigned alpha, unsigned coverage) {
+    return (alpha * coverage + 127U) / 255U;
+}
+
+/* (new * alpha + old * (255 - alpha)) / 255, rounded to the nearest, for red and blue in one
+** multiplication: their products fit into sixteen bits each, rounding included. */
+static inline uint32_t picture_blend(uint32_t old, uint32_t new, unsigned alpha) {
+    const uint32_t lanes = 0x00FF00FFU, half = 0x00800080U;
+    uint32_t rest = 255U - alpha;
+    uint32_t red_blue = (new &lanes) * alpha + (old & lanes) * rest + half;
+    uint32_t green = (new >> 8 & 0xFFU) * alpha + (old >> 8 & 0xFFU) * rest + half;
+    red_blue = (red_blue + (red_blue >> 8 & lanes)) >> 8 & lanes;
+    green = (green + (green >> 8 & lanes)) & 0xFF00U;
+    return 0xFF000000U | red_blue | green;
+}
+
 /* Lays [color] over [length] pixels from ([x], [y]), as far as [coverage] (0 to 255) says, on top
 ** of the alpha of the color. They must lie in the picture. */
 void picture_span(Picture *picture, int x, int y, int length, Color color, unsigned coverage);
@@ -38,12 +59,11 @@ void picture_span(Picture *picture, int x, int y, int length, Color color, unsig
 void picture_mask(Picture *picture, int x, int y, int length, Color color,
                   const unsigned char *coverage);
 
-/* Lays [color] over all of [area], which is cut to the picture. */
-void picture_fill(Picture *picture, Area area, Color color);
+/* Lays [color] over all of [area], which is cut to the picture. What is in [hole] is left out:
+** something else is going to cover it. NULL: no hole. */
+void picture_fill(Picture *picture, Area area, Color color, const Round *hole);
 
-/* A disc round ([x], [y]) px within [clip]: whole up to [solid] (0 to 1) of its radius [r] px, then
-** fading evenly to nothing at [r], over one pixel at least. */
-void picture_disc(Picture *picture, Area clip, double x, double y, double r, double solid,
-                  Color color);
+/* Copies [area], which is cut to the picture, from another one of the same size; [hole] as above. */
+void picture_copy(Picture *picture, const Picture *from, Area area, const Round *hole);
 
 #endif

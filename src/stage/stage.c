@@ -6,6 +6,7 @@
 #include "stage/image.h"
 #include "stage/inputs.h"
 #include "stage/painter.h"
+#include "stage/under.h"
 #include "stage/window.h"
 
 #include <assert.h>
@@ -23,7 +24,8 @@ struct Stage {
     Inputs inputs;
     Painter painter;
     Picture picture;
-    double diagonal;      /* inches, or 0 */
+    Under under;
+    double diagonal; /* inches, or 0 */
     Fade fade;
     double fade_part;
     double scale;         /* of the frame in the picture */
@@ -57,6 +59,7 @@ void stage_free(Stage *stage) {
         return;
     painter_finish(&stage->painter);
     picture_finish(&stage->picture);
+    under_finish(&stage->under);
     fade_finish(&stage->fade);
     marks_finish(&stage->shown);
     marks_finish(&stage->next);
@@ -151,12 +154,15 @@ int stage_show(Stage *stage, const Canvas *canvas, double scale) {
         /* The frame may end inside the last pixels, or short of them. */
         part_count = 1;
         parts[0] = (Rect){0, 0, stage->picture.width / scale, stage->picture.height / scale};
+        under_forget(&stage->under);
     }
+    if (part_count > 0)
+        under_changed(&stage->under, marks_same(&stage->shown, &stage->next));
     size_t count = 0;
     for (size_t i = 0; i < part_count; i++) {
         Area area = picture_area(&stage->picture, parts[i], scale, 1);
         if (!area_is_empty(area)) {
-            painter_paint(&stage->painter, &stage->picture, area, canvas, scale);
+            under_paint(&stage->under, &stage->painter, &stage->picture, area, canvas, scale);
             areas[count++] = area;
         }
     }

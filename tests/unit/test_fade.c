@@ -14,7 +14,7 @@
 static Picture filled(Color color) {
     Picture picture = {0};
     picture_resize(&picture, WIDTH, HEIGHT);
-    picture_fill(&picture, (Area){0, 0, WIDTH, HEIGHT}, color);
+    picture_fill(&picture, (Area){0, 0, WIDTH, HEIGHT}, color, NULL);
     return picture;
 }
 

@@ -43,7 +43,7 @@ static double width_of(Fixture *fixture, bool rtl, double size, const char *text
 /* Draws [text] and finds where its ink is. */
 static Area ink(Fixture *fixture, bool rtl, double size, int x, const char *text) {
     Area whole = {0, 0, WIDTH, HEIGHT}, found = {WIDTH, HEIGHT, 0, 0};
-    picture_fill(&fixture->picture, whole, (Color){0, 0, 0, 255});
+    picture_fill(&fixture->picture, whole, (Color){0, 0, 0, 255}, NULL);
     lines_draw(fixture->lines, &fixture->picture, whole, FACE_TEXT, size, (Reading){"", rtl}, x,
                BASELINE, white, text);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {

@@ -1,3 +1,4 @@
+#include "stage/disc.h"
 #include "stage/picture.h"
 #include "stage/raster.h"
 
@@ -285,7 +286,7 @@ static void coverage_and_alpha_multiply_exactly(void **state) {
 
 static void a_disc_is_whole_inside_and_fades_to_nothing(void **state) {
     Fixture *fixture = *state;
-    picture_disc(&fixture->picture, all, 100, 100, 80, 0.8, white);
+    disc_paint(&fixture->picture, all, 100, 100, 80, 0.8, white);
     assert_int_equal(at(fixture, 100, 100), 255);
     assert_int_equal(at(fixture, 162, 100), 255);
     assert_in_range(at(fixture, 171, 100), 133, 138); /* 8.5 of 16 px before its end */
@@ -304,7 +305,7 @@ static void a_disc_is_whole_inside_and_fades_to_nothing(void **state) {
 static void a_disc_with_a_hard_edge_is_still_smooth(void **state) {
     Fixture *fixture = *state;
     int between = 0;
-    picture_disc(&fixture->picture, all, 100, 100, 50, 1, white);
+    disc_paint(&fixture->picture, all, 100, 100, 50, 1, white);
     assert_near(area(fixture), PI * 49.5 * 49.5, 20);
     for (int y = 0; y < SIDE; y++) {
         for (int x = 0; x < SIDE; x++)
@@ -315,11 +316,11 @@ static void a_disc_with_a_hard_edge_is_still_smooth(void **state) {
 
 static void a_disc_of_no_size_is_nothing(void **state) {
     Fixture *fixture = *state;
-    picture_disc(&fixture->picture, all, 100, 100, 0, 0.8, white);
-    picture_disc(&fixture->picture, all, NAN, 100, 10, 0.8, white);
-    picture_disc(&fixture->picture, all, 1e9, 1e9, 10, 0.8, white);
+    disc_paint(&fixture->picture, all, 100, 100, 0, 0.8, white);
+    disc_paint(&fixture->picture, all, NAN, 100, 10, 0.8, white);
+    disc_paint(&fixture->picture, all, 1e9, 1e9, 10, 0.8, white);
     assert_near(area(fixture), 0, 0);
-    picture_disc(&fixture->picture, all, 100, 100, 0.5, 0.8, white);
+    disc_paint(&fixture->picture, all, 100, 100, 0.5, 0.8, white);
     assert_true(area(fixture) < 2);
 }
 
@@ -329,13 +330,13 @@ static void a_disc_over_an_edge_is_as_on_either_side_of_it(void **state) {
     const Area left = {0, 0, 90, SIDE}, right = {90, 0, SIDE, SIDE};
     uint32_t *over = malloc(sizeof(uint32_t) * SIDE * SIDE);
     assert_non_null(over);
-    picture_fill(&fixture->picture, left, grey);
-    picture_disc(&fixture->picture, all, 100, 100, 80, 0.5, blue);
+    picture_fill(&fixture->picture, left, grey, NULL);
+    disc_paint(&fixture->picture, all, 100, 100, 80, 0.5, blue);
     memcpy(over, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
-    picture_fill(&fixture->picture, all, grey);
-    picture_disc(&fixture->picture, left, 100, 100, 80, 0.5, blue);
-    picture_fill(&fixture->picture, right, (Color){0, 0, 0, 255});
-    picture_disc(&fixture->picture, right, 100, 100, 80, 0.5, blue);
+    picture_fill(&fixture->picture, all, grey, NULL);
+    disc_paint(&fixture->picture, left, 100, 100, 80, 0.5, blue);
+    picture_fill(&fixture->picture, right, (Color){0, 0, 0, 255}, NULL);
+    disc_paint(&fixture->picture, right, 100, 100, 80, 0.5, blue);
     assert_memory_equal(over, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
     free(over);
 }
@@ -355,15 +356,15 @@ static void a_line_drawn_again_has_the_same_pixels(void **state) {
     assert_false(raster_again(fixture->raster, &fixture->picture, all, 5, 1, half));
     for (int i = 0; i < 4; i++) {
         /* All of it, then a part of it anew. */
-        picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+        picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255}, NULL);
         raster_line_kept(fixture->raster, &fixture->picture, all, 5, whole(fixture), 1, 7.3, false,
                          half);
-        picture_fill(&fixture->picture, part, (Color){0, 0, 0, 255});
+        picture_fill(&fixture->picture, part, (Color){0, 0, 0, 255}, NULL);
         raster_line_kept(fixture->raster, &fixture->picture, part, 5, whole(fixture), 1, 7.3, false,
                          half);
         assert_memory_equal(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
     }
-    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255}, NULL);
     assert_true(raster_again(fixture->raster, &fixture->picture, all, 5, 1, half));
     assert_memory_equal(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
     free(once);
@@ -375,7 +376,7 @@ static void a_line_is_not_drawn_again_for_another(void **state) {
     for (int i = 0; i < 3; i++)
         raster_line_kept(fixture->raster, &fixture->picture, all, 5, whole(fixture), 1, 4, false,
                          white);
-    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255}, NULL);
     assert_false(raster_again(fixture->raster, &fixture->picture, all, 5, 1.5, white));
     assert_false(raster_again(fixture->raster, &fixture->picture, all, 5 + 64, 1, white));
     assert_false(raster_again(fixture->raster, &fixture->picture, all, 0, 1, white));
@@ -392,7 +393,7 @@ static void contours_beside_the_clip_change_nothing_in_it(void **state) {
     line(fixture, 9, false, half);
     fill(fixture, 1, WINDING_EVEN_ODD, half);
     memcpy(once, fixture->picture.pixels, sizeof(uint32_t) * SIDE * SIDE);
-    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255});
+    picture_fill(&fixture->picture, all, (Color){0, 0, 0, 255}, NULL);
     for (int i = 0; i < 2; i++) {
         Area clip = i == 0 ? left : right;
         raster_line(fixture->raster, &fixture->picture, clip, whole(fixture), 1, 9, false, half);

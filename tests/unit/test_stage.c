@@ -136,6 +136,43 @@ static void draw_frame(Canvas *canvas, const Frame *frame, Stage *stage) {
     }
 }
 
+static void assert_painted_as_by(Stage *fresh, const Fixture *fixture, int frame) {
+    int width = 0, height = 0;
+    stage_show(fixture->stage, fixture->canvas, SCALE);
+    stage_resize(fresh, WIDTH, HEIGHT);
+    assert_int_equal(stage_show(fresh, fixture->canvas, SCALE), 1);
+    const uint32_t *part = stage_pixels(fixture->stage, &width, &height);
+    const uint32_t *all = stage_pixels(fresh, &width, &height);
+    for (int pixel = 0; pixel < width * height; pixel++) {
+        if (part[pixel] != all[pixel])
+            fail_msg("frame %d differs at %d, %d: %08x is not %08x", frame, pixel % width,
+                     pixel / width, part[pixel], all[pixel]);
+    }
+}
+
+/* What lies below is kept from the second frame on, until something of it changes. */
+static void moving_over_what_stays_gives_the_same_as_painting_all(void **state) {
+    Fixture *fixture = *state;
+    Frame frame = {.count = 16};
+    uint32_t seed = 4711;
+    for (size_t i = 0; i < frame.count; i++)
+        frame.seeds[i] = chance(&seed, 1000000);
+    Stage *fresh = open_stage(fixture->arena);
+    for (int i = 0; i < 400; i++) {
+        size_t from = 9 + (size_t)(i / 40 % 5);
+        if (i % 37 == 36)
+            change_frame(&frame, &seed);
+        if (frame.count < 16)
+            frame.count = 16;
+        /* Often two in turn, so that what comes is the same as what was there before. */
+        for (size_t k = from; k < from + 2; k++)
+            frame.seeds[k] = i % 80 < 40 ? (uint32_t)(i % 2 + 5) : chance(&seed, 1000000);
+        draw_frame(fixture->canvas, &frame, fixture->stage);
+        assert_painted_as_by(fresh, fixture, i);
+    }
+    stage_free(fresh);
+}
+
 static void painting_what_changed_gives_the_same_as_painting_all(void **state) {
     Fixture *fixture = *state;
     Frame frame = {.count = 12};
@@ -144,19 +181,9 @@ static void painting_what_changed_gives_the_same_as_painting_all(void **state) {
         frame.seeds[i] = chance(&seed, 1000000);
     Stage *fresh = open_stage(fixture->arena);
     for (int i = 0; i < 300; i++) {
-        int width = 0, height = 0;
         change_frame(&frame, &seed);
         draw_frame(fixture->canvas, &frame, fixture->stage);
-        stage_show(fixture->stage, fixture->canvas, SCALE);
-        stage_resize(fresh, WIDTH, HEIGHT);
-        assert_int_equal(stage_show(fresh, fixture->canvas, SCALE), 1);
-        const uint32_t *part = stage_pixels(fixture->stage, &width, &height);
-        const uint32_t *all = stage_pixels(fresh, &width, &height);
-        for (int pixel = 0; pixel < width * height; pixel++) {
-            if (part[pixel] != all[pixel])
-                fail_msg("frame %d differs at %d, %d: %08x is not %08x", i, pixel % width,
-                         pixel / width, part[pixel], all[pixel]);
-        }
+        assert_painted_as_by(fresh, fixture, i);
     }
     stage_free(fresh);
 }
@@ -496,6 +523,7 @@ static void a_stage_without_a_window_has_no_input_and_does_not_wait(void **state
 int main(void) {
     const struct CMUnitTest tests[] = {
         stage_test(painting_what_changed_gives_the_same_as_painting_all),
+        stage_test(moving_over_what_stays_gives_the_same_as_painting_all),
         stage_test(a_still_frame_repaints_nothing),
         stage_test(another_scale_or_size_repaints_all),
         stage_test(a_frame_shorter_than_the_screen_lies_on_its_ground),

@@ -1,0 +1,78 @@
+#include "stage/under.h"
+
+#include "base/memory.h"
+
+/* What moves comes back: this much more on each side is painted along, px. */
+#define UNDER_MARGIN 48
+
+void under_finish(Under *under) {
+    picture_finish(&under->picture);
+    *under = (Under){0};
+}
+
+void under_forget(Under *under) {
+    under->count = under->same = 0;
+    under->valid = (Area){0};
+}
+
+/* Two changes one after the other above the same items are taken for a movement. */
+void under_changed(Under *under, size_t same) {
+    if (same < under->count || (same > under->count && same == under->same)) {
+        under->count = same == under->same ? same : 0;
+        under->valid = (Area){0};
+    }
+    under->same = same;
+}
+
+static bool holds(Area area, Area part) {
+    return part.left >= area.left && part.right <= area.right && part.top >= area.top &&
+           part.bottom <= area.bottom;
+}
+
+static Area joined(Area one, Area other) {
+    if (area_is_empty(one))
+        return other;
+    return (Area){
+        .left = one.left < other.left ? one.left : other.left,
+        .top = one.top < other.top ? one.top : other.top,
+        .right = one.right > other.right ? one.right : other.right,
+        .bottom = one.bottom > other.bottom ? one.bottom : other.bottom,
+    };
+}
+
+/* Zeroed pages are not there until they are painted on: only what is kept takes memory. */
+static void make_room(Under *under, int width, int height) {
+    if (under->picture.width == width && under->picture.height == height)
+        return;
+    picture_finish(&under->picture);
+    under->picture.pixels = mem_new((size_t)width * (size_t)height, sizeof(uint32_t));
+    under->picture.width = width;
+    under->picture.height = height;
+}
+
+/* Paints what is kept as far as [clip] and somewhat further. */
+static void widen(Under *under, Painter *painter, const Picture *picture, Area clip,
+                  const Canvas *canvas, double scale) {
+    Area more = {clip.left - UNDER_MARGIN, clip.top - UNDER_MARGIN, clip.right + UNDER_MARGIN,
+                 clip.bottom + UNDER_MARGIN};
+    make_room(under, picture->width, picture->height);
+    under->valid =
+        area_cut(joined(under->valid, more), (Area){0, 0, picture->width, picture->height});
+    picture_fill(&under->picture, under->valid, canvas_color(canvas, PAINT_BG), NULL);
+    painter_items(painter, &under->picture, under->valid, canvas, scale, 0, under->count);
+}
+
+void under_paint(Under *under, Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
+                 double scale) {
+    Round hole;
+    size_t count = under->count;
+    if (!painter_reaches(picture, clip, canvas, scale, 0, count)) {
+        painter_paint(painter, picture, clip, canvas, scale);
+        return;
+    }
+    if (!holds(under->valid, clip))
+        widen(under, painter, picture, clip, canvas, scale);
+    bool holed = painter_hole(canvas, count, scale, &hole);
+    picture_copy(picture, &under->picture, clip, holed ? &hole : NULL);
+    painter_items(painter, picture, clip, canvas, scale, count, canvas_count(canvas));
+}
