@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "command/check.h"
 #include "command/play.h"
+#include "command/storyboard.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 static const Command commands[] = {
     {"play", "[FILE or ID]", "plays a routine, or opens the library", play_run},
     {"check", "PATH...", "reports every finding in routines and vocabulary", check_run},
+    {"storyboard", "--gallery", "draws every component in every state", storyboard_run},
 };
 #define COMMAND_TABLE_LENGTH (sizeof commands / sizeof *commands)
 
@@ -33,7 +35,7 @@ static void print_help(void) {
     printf("Unknot plays guided sessions of gentle self-massage, breathing and stretching.\n\n"
            "usage: unknot [COMMAND] [OPTION]...\n\n");
     for (size_t i = 0; i < COMMAND_TABLE_LENGTH; i++)
-        printf("  %-6s %-14s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
+        printf("  %-10s %-14s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
     printf("\nWithout a command: play. 'unknot COMMAND --help' tells more.\n"
            "Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 the machine.\n");
 }

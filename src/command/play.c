@@ -5,14 +5,13 @@
 #include "command/command.h"
 #include "command/paths.h"
 #include "command/player.h"
-#include "routine/limits.h"
+#include "command/shipped.h"
 #include "routine/load.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define JOURNEY_BYTES (1024 * 1024)
 #define VOLUME_FIRST 7 /* of SOUND_VOLUME_MOST: room to turn it up */
@@ -48,53 +47,18 @@ static void print_help(void) {
     text_finish(&help);
 }
 
-static void print_findings(const Diags *diags) {
-    Text text = {0};
-    bool colour = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
-    diags_print_text(diags, &text, colour);
-    fputs(text_string(&text), stderr);
-    text_finish(&text);
-}
-
-static int machine_error(const char *what, const char *name, const char *why) {
-    Text line = {0};
-    text_add_visible(&line, name, strlen(name));
-    fprintf(stderr, "unknot: cannot %s '%s': %s\n", what, text_string(&line), why);
-    text_finish(&line);
-    return EXIT_MACHINE;
-}
-
-static int read_vocabulary(Play *play) {
-    const char *path = path_find(play->arena, "assets/vocabulary.json");
-    const char *reason;
-    FileBytes bytes;
-    Source source;
-    if (path == NULL)
-        return machine_error("find", "assets/vocabulary.json", "it is not where the program is");
-    if (!file_read(path, LIMIT_VOCABULARY_BYTES, true, &bytes, play->arena, &reason))
-        return machine_error("read", path, reason);
-    source_init(&source, path, bytes.bytes, bytes.length);
-    play->vocabulary = vocabulary_new(&source, play->diags);
-    source_finish(&source);
-    file_bytes_finish(&bytes);
-    if (play->vocabulary != NULL)
-        return EXIT_FINE;
-    print_findings(play->diags);
-    return EXIT_FINDINGS;
-}
-
 static int find_folders(Play *play) {
     const Options *options = &play->options;
     for (size_t i = 0; i < options->library_count; i++) {
         if (!file_is_folder(options->libraries[i]))
-            return machine_error("open library", options->libraries[i], "it is no folder");
+            return shipped_error("open library", options->libraries[i], "it is no folder");
         play->folders[play->folder_count++] = options->libraries[i];
     }
     const char *shipped = path_find(play->arena, "routines");
     if (play->folder_count == 0 && shipped != NULL)
         play->folders[play->folder_count++] = shipped;
     if (play->folder_count == 0)
-        return machine_error("find", "routines", "name a folder with --library");
+        return shipped_error("find", "routines", "name a folder with --library");
     return EXIT_FINE;
 }
 
@@ -136,7 +100,7 @@ static int read_routine(Play *play) {
         diags_sort(play->diags);
     }
     if (play->routine == NULL) {
-        print_findings(play->diags);
+        shipped_findings(play->diags);
         return EXIT_FINDINGS;
     }
     const char *start = play->options.start;
@@ -165,14 +129,14 @@ static int read_journey(Play *play) {
                     ? file_read_standard_input(JOURNEY_BYTES, &bytes, play->arena, &reason)
                     : file_read(path, JOURNEY_BYTES, true, &bytes, play->arena, &reason);
     if (!read)
-        return machine_error("read", path, reason);
+        return shipped_error("read", path, reason);
     source_init(&source, path, bytes.bytes, bytes.length);
     bool fine = journey_read(&play->journey, &source, play->arena, play->diags);
     source_finish(&source);
     file_bytes_finish(&bytes);
     if (fine)
         return EXIT_FINE;
-    print_findings(play->diags);
+    shipped_findings(play->diags);
     return EXIT_FINDINGS;
 }
 
@@ -180,9 +144,9 @@ static int open_stage(Play *play) {
     const Options *options = &play->options;
     const char *reason;
     if (!trace_open(&play->trace, options->trace))
-        return machine_error("write", options->trace, strerror(errno));
+        return shipped_error("write", options->trace, strerror(errno));
     if (options->frames != NULL && (play->frames = fopen(options->frames, "w")) == NULL)
-        return machine_error("write", options->frames, strerror(errno));
+        return shipped_error("write", options->frames, strerror(errno));
     play->stage = stage_new(
         &(StageOptions){
             .headless = options->headless,
@@ -212,7 +176,8 @@ static int run(Play *play) {
     if (strcmp(options->settings.language, "en") != 0)
         log_fault("no language '%s' yet: English is shown", options->settings.language);
 
-    int code = read_vocabulary(play);
+    int code;
+    play->vocabulary = shipped_vocabulary(play->arena, play->diags, &code);
     if (code == EXIT_FINE)
         code = find_folders(play);
     if (code == EXIT_FINE)
@@ -224,9 +189,7 @@ static int run(Play *play) {
     if (code != EXIT_FINE)
         return code;
 
-    const char *art = path_find(play->arena, "assets/art");
-    if (art != NULL)
-        play->shelf = shelf_new(art);
+    play->shelf = shipped_shelf(play->arena);
     play->sound = sound_new(options->headless);
     sound_set_volume(play->sound, VOLUME_FIRST);
     sound_set_mute(play->sound, options->mute);

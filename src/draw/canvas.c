@@ -51,6 +51,11 @@ void canvas_begin(Canvas *canvas, double width, double height, ThemeName theme, 
     canvas->aside = NULL;
     canvas->mirrored = false;
     canvas->plain = 0;
+    canvas->seen_only = false;
+}
+
+void canvas_seen_only(Canvas *canvas) {
+    canvas->seen_only = true;
 }
 
 void canvas_mirror(Canvas *canvas, bool mirrored) {
@@ -459,6 +464,9 @@ static bool id_is_new(const Canvas *canvas, const char *id) {
 
 void canvas_element(Canvas *canvas, const Element *element) {
     assert(element->id && element->spoken && element->role < ROLE_COUNT);
+    if (canvas->seen_only) {
+        return;
+    }
     assert(id_is_new(canvas, element->id));
     Element kept = *element;
     kept.rect = canvas_placed(canvas, element->rect);

@@ -154,6 +154,9 @@ bool canvas_is_mirrored(const Canvas *canvas);
 void canvas_plain(Canvas *canvas, Rect place);
 void canvas_plain_end(Canvas *canvas);
 
+/* Until the next canvas_begin elements are left out: the frame is only looked at. */
+void canvas_seen_only(Canvas *canvas);
+
 double canvas_width(const Canvas *canvas);
 double canvas_height(const Canvas *canvas);
 double canvas_text_scale(const Canvas *canvas);

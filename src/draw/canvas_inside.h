@@ -31,6 +31,7 @@ struct Canvas {
     const char *aside;        /* another one that a look named last; or NULL */
     bool mirrored;            /* the start is on the right */
     int plain;                /* scopes that are open whose content is not turned round */
+    bool seen_only;           /* elements are left out */
     double moved;             /* what lies in them is moved by this much to the right */
     Paragraphs *paragraphs;
 };
