@@ -135,9 +135,9 @@ static void check_kiosk(const Reading *reading) {
     }
     for (size_t i = 0; i < routine->step_count; i++) {
         int posture = routine->steps[i].posture;
-        const JsonNode *node = place_own(reading, (int)i, "posture");
         if (posture != WORD_NONE && kept_on_kiosk(routine, (int)i) &&
             !vocabulary_posture(reading->vocabulary, posture)->kiosk) {
+            const JsonNode *node = place_own(reading, (int)i, "posture");
             json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/kiosk-posture",
                         node ? node : place_here(reading, (int)i, "posture"),
                         "add \"kiosk\": false to the step, or choose a seated posture",
@@ -223,7 +223,9 @@ static void check_cards(const Reading *reading) {
     }
     for (size_t i = 0; i < routine->step_count; i++) {
         const Step *step = &routine->steps[i];
-        check_card(reading, step->card, place_here(reading, (int)i, "card"));
+        if (step->card != WORD_NONE) {
+            check_card(reading, step->card, place_here(reading, (int)i, "card"));
+        }
         const Way *way = NULL;
         for (size_t w = 0; (way = route_way(step, w)) != NULL; w++) {
             const JsonNode *node = place_way(reading, (int)i, w);
@@ -242,10 +244,13 @@ static void check_patterns(const Reading *reading) {
     const Routine *routine = reading->routine;
     for (size_t i = 0; i < routine->step_count; i++) {
         const Step *step = &routine->steps[i];
+        if (!step->has_breath || step->pattern == WORD_NONE ||
+            routine->privacy == PRIVACY_CLINICIAN ||
+            !vocabulary_pattern(reading->vocabulary, step->pattern)->clinician_only) {
+            continue;
+        }
         const JsonNode *node = place_own(reading, (int)i, "breathing");
-        if (node && step->has_breath && step->pattern != WORD_NONE &&
-            routine->privacy != PRIVACY_CLINICIAN &&
-            vocabulary_pattern(reading->vocabulary, step->pattern)->clinician_only) {
+        if (node) {
             json_report(reading->doc, reading->diags, SEVERITY_WARNING, "clinical/pattern", node,
                         "use another pattern, or write \"privacy\": \"clinician\"",
                         "'%s' is off until a clinician turns it on",

@@ -61,8 +61,11 @@ static void check_ways(const Reading *reading, int step) {
 
 static void check_bands(const Reading *reading, int step) {
     const Ask *ask = &reading->routine->steps[step].ask;
+    if (ask->kind != ASK_SCALE || ask->band_count == 0) {
+        return;
+    }
     const JsonNode *bands = place_member(place_own(reading, step, "ask"), "bands");
-    if (ask->kind != ASK_SCALE || ask->band_count == 0 || !bands) {
+    if (!bands) {
         return;
     }
     for (size_t i = 0; i < ask->band_count; i++) {
@@ -215,7 +218,7 @@ static void check_core_when(const Reading *reading, const WhenList *when, const 
 static void check_core(const Reading *reading) {
     const Routine *routine = reading->routine;
     for (size_t i = 0; i < routine->step_count; i++) {
-        if (is_core(routine, (int)i)) {
+        if (routine->steps[i].when.count > 0 && is_core(routine, (int)i)) {
             check_core_when(reading, &routine->steps[i].when, place_here(reading, (int)i, "when"),
                             "step", routine->steps[i].id);
         }
@@ -288,8 +291,11 @@ void check_flow(const Reading *reading) {
         check_ways(reading, (int)i);
         check_bands(reading, (int)i);
         check_area(reading, (int)i);
-        check_answers(reading, &routine->steps[i].when, place_here(reading, (int)i, "when"), (int)i,
-                      routine->steps[i].offset);
+        const Step *step = &routine->steps[i];
+        if (step->when.count > 0) {
+            check_answers(reading, &step->when, place_here(reading, (int)i, "when"), (int)i,
+                          step->offset);
+        }
     }
     for (size_t i = 1; i < routine->group_count; i++) {
         check_group(reading, (int)i);

@@ -180,10 +180,16 @@ static void check_strings(const Look *look, const JsonNode *node) {
     }
 }
 
+/* [text] is the member [what] of the step [object], or of the one that it repeats. */
 static void check_long(const Reading *reading, const char *what, const char *text,
-                       const JsonNode *node, int most) {
-    size_t count = text && node ? utf8_count(text) : 0;
-    if (count > (size_t)most) {
+                       const JsonNode *object, int most) {
+    /* A code point has one byte at least, so most texts need no counting. */
+    if (!text || strlen(text) <= (size_t)most) {
+        return;
+    }
+    const JsonNode *node = place_member(object, what);
+    size_t count = utf8_count(text);
+    if (node && count > (size_t)most) {
         json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/long", node,
                     "say it shorter, or share it out over two steps",
                     "this %s has %zu characters: more than %d are hard to take in", what, count,
@@ -214,15 +220,14 @@ void check_texts(const Reading *reading) {
     for (size_t i = 0; i < routine->step_count; i++) {
         const Step *step = &routine->steps[i];
         const JsonNode *node = reading->step_nodes[i];
-        check_long(reading, "heading", step->heading, place_member(node, "heading"),
-                   limits->heading_characters);
-        check_long(reading, "text", step->text, place_member(node, "text"),
-                   limits->text_characters);
+        check_long(reading, "heading", step->heading, node, limits->heading_characters);
+        check_long(reading, "text", step->text, node, limits->text_characters);
         if (english) {
             check_hard(reading, "text", node);
             check_hard(reading, "narration", node);
             check_hard(reading, "tip", node);
-            const JsonNode *phases = place_member(node, "phases");
+            const JsonNode *phases =
+                step->pace.phase_count > 0 ? place_member(node, "phases") : NULL;
             for (size_t k = 0; k < step->pace.phase_count && phases; k++) {
                 check_hard(reading, "text", place_element(phases, k));
             }

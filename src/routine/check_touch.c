@@ -132,7 +132,7 @@ static void check_diagram(const Reading *reading, const Step *step, const JsonNo
 /* Areas that may be offered for touch at all are the loader's matter. */
 static void check_areas(const Reading *reading, const Step *step, const JsonNode *ask) {
     const JsonNode *of = place_member(ask, "of");
-    for (size_t i = 0; of && step->ask.kind == ASK_AREA && i < step->ask.areas.count; i++) {
+    for (size_t i = 0; of && i < step->ask.areas.count; i++) {
         int word = step->ask.areas.words[i];
         if (vocabulary_region(reading->vocabulary, word)->privacy > reading->routine->privacy) {
             json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/privacy",
@@ -276,11 +276,13 @@ void check_touch(const Reading *reading) {
     for (size_t i = 0; i < routine->step_count; i++) {
         const Step *step = &routine->steps[i];
         /* What a step has from the one that it repeats was looked at there. */
-        const JsonNode *diagram = place_own(reading, (int)i, "diagram");
-        if (diagram && step->has_diagram) {
+        const JsonNode *diagram = step->has_diagram ? place_own(reading, (int)i, "diagram") : NULL;
+        if (diagram) {
             check_diagram(reading, step, diagram);
         }
-        check_areas(reading, step, place_own(reading, (int)i, "ask"));
+        if (step->ask.kind == ASK_AREA) {
+            check_areas(reading, step, place_own(reading, (int)i, "ask"));
+        }
         check_hold(reading, (int)i);
         if (step->ask.kind == ASK_SPOTS) {
             check_spot(reading, (int)i);
