@@ -1,13 +1,12 @@
 #include "command/check.h"
 
 #include "base/file.h"
+#include "base/pool.h"
 #include "command/command.h"
 #include "command/findings.h"
+#include "command/judge.h"
 #include "command/paths.h"
-#include "draw/figure.h"
 #include "routine/limits.h"
-#include "routine/load.h"
-#include "routine/media.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +21,12 @@ typedef struct Check {
     bool unreadable; /* some path could not be read */
     bool machine;    /* the vocabulary is not there, so nothing can be judged */
     size_t files, errors, warnings;
+    Judge judge;
+    Pool *pool;  /* made when there is a second routine */
+    bool single; /* no threads but this one */
 } Check;
+
+#define CHECK_THREADS 8
 
 static const char usage[] =
     "usage: unknot check [OPTION]... PATH...\n\n"
@@ -38,11 +42,11 @@ static const char usage[] =
     "Exit codes: 0 fine, 1 errors (or warnings under --strict), 2 wrong usage, 3 a path that\n"
     "cannot be read.\n";
 
-/* "unknot: 'SUBJECT' WORDS" on standard error. */
+/* On standard error, after what is said about the files before. */
 static void say(const char *subject, const char *words) {
     Text line = {0};
-    text_add_visible(&line, subject, strlen(subject));
-    fprintf(stderr, "unknot: '%s' %s\n", text_string(&line), words);
+    judge_say(&line, subject, words);
+    fputs(text_string(&line), stderr);
     text_finish(&line);
 }
 
@@ -54,9 +58,10 @@ static void add_findings(Check *check, Diags *diags) {
 }
 
 /* Reads the vocabulary that routines are judged by. Its own findings are shown like any file's. */
-static bool need_vocabulary(Check *check) {
+static const Vocabulary *need_vocabulary(void *check_of) {
+    Check *check = check_of;
     if (check->vocabulary || check->machine) {
-        return check->vocabulary != NULL;
+        return check->vocabulary;
     }
     Arena *arena = arena_new();
     FileBytes bytes = {0};
@@ -82,7 +87,7 @@ static bool need_vocabulary(Check *check) {
     }
     arena_free(arena);
     check->machine = !check->vocabulary;
-    return check->vocabulary != NULL;
+    return check->vocabulary;
 }
 
 static void add_time(Text *out, Usec time) {
@@ -108,126 +113,58 @@ static void print_length(const Check *check, const char *name, const Length *len
     text_finish(&line);
 }
 
-typedef enum FileKind { FILE_ROUTINE, FILE_VOCABULARY, FILE_PASSED_OVER } FileKind;
-
-/* What the file says that it is, by its members; a routine where it says nothing. What a search of a
-** folder [found] may be no file of ours. [doc] is NULL for what is no JSON. */
-static FileKind kind_of(const JsonDoc *doc, bool found) {
-    if (!doc || json_type(json_root(doc)) != JSON_OBJECT) {
-        return FILE_ROUTINE;
-    }
-    const JsonNode *root = json_root(doc);
-    bool ours = json_member(root, "unknot") || json_member(root, "steps");
-    return json_member(root, "unknot_vocabulary")                    ? FILE_VOCABULARY
-           : json_member(root, "unknot_program") || (found && !ours) ? FILE_PASSED_OVER
-                                                                     : FILE_ROUTINE;
-}
-
-static void check_bytes(Check *check, const char *name, const FileBytes *bytes, bool found) {
-    Source source;
-    source_init(&source, name, bytes->bytes, bytes->length);
-    Diags *diags = diags_new();
-    JsonDoc *doc = json_doc_new(&source, diags);
-    FileKind kind = kind_of(doc, found);
-    Routine *routine = NULL;
-    if (kind == FILE_VOCABULARY) {
-        vocabulary_free(vocabulary_new(&source, diags));
-    } else if (kind == FILE_ROUTINE && need_vocabulary(check) && doc) {
-        routine = routine_load_doc(doc, check->vocabulary, diags);
-    }
-    check->files += kind != FILE_PASSED_OVER;
-    if (!check->machine) {
-        add_findings(check, diags);
-    }
-    if (routine && check->findings.format == FINDINGS_TEXT) {
-        print_length(check, name, &routine->length);
-    }
-    routine_free(routine);
-    json_doc_free(doc);
-    diags_free(diags);
-    source_finish(&source);
-}
-
 /* NAME.LANG.json */
 static bool is_translation(const char *path) {
     const char *dot = strchr(file_name(path), '.');
     return dot != NULL && strchr(dot + 1, '.') != NULL;
 }
 
-static bool ends_in(const char *path, const char *ending) {
-    size_t length = strlen(path), cut = strlen(ending);
-    return length > cut && strcmp(path + length - cut, ending) == 0;
-}
-
-static bool is_recording(const char *path) {
-    return ends_in(path, ".wav") || ends_in(path, ".ogg") || ends_in(path, ".opus");
-}
-
-/* The bytes of a figure or a recording; what is wrong goes to [diags]. */
-static void check_media_bytes(const char *path, const FileBytes *bytes, Diags *diags) {
-    char reason[MEDIA_REASON];
-    Media media;
-    Source source;
-    if (is_recording(path)) {
-        if (!media_check(path, bytes->bytes, bytes->length, &media, reason))
-            diags_add_file(diags, SEVERITY_ERROR, "media/sound", path, NULL, "the recording %s",
-                           reason);
-        return;
+/* Writes what was found in a file that was judged, and frees it. */
+static void finish_file(Check *check, Judged *file) {
+    fputs(text_string(&file->said), stderr);
+    check->unreadable = check->unreadable || file->unreadable;
+    check->files += file->ours;
+    if (!file->unjudged) {
+        add_findings(check, file->diags);
     }
-    source_init(&source, path, bytes->bytes, bytes->length);
-    figure_free(figure_new(&source, diags));
-    source_finish(&source);
-}
-
-static void check_media_file(Check *check, const char *path) {
-    Arena *arena = arena_new();
-    Diags *diags = diags_new();
-    FileBytes bytes = {0};
-    const char *reason = NULL;
-    bool sound = is_recording(path);
-    if (file_read(path, sound ? MEDIA_BYTES : FIGURE_BYTES, true, &bytes, arena, &reason)) {
-        check_media_bytes(path, &bytes, diags);
-    } else if (bytes.too_large) {
-        diags_add_file(diags, SEVERITY_ERROR, sound ? "limit/media-bytes" : "media/figure-bytes",
-                       path, NULL, "the file %s", reason);
-    } else {
-        say(path, reason);
-        check->unreadable = true;
+    if (file->routine && check->findings.format == FINDINGS_TEXT) {
+        print_length(check, file->path, &file->length);
     }
-    check->files++;
-    add_findings(check, diags);
-    file_bytes_finish(&bytes);
-    diags_free(diags);
-    arena_free(arena);
+    judged_free(file);
 }
 
+static void judge_job(void *check_of, void *job) {
+    Check *check = check_of;
+    judge_file(&check->judge, job);
+}
+
+static void finish_all(Check *check) {
+    Judged *file = NULL;
+    while (check->pool && (file = pool_take(check->pool)) != NULL) {
+        finish_file(check, file);
+    }
+}
+
+/* Judges a file, at once or by another thread, and writes what was found in those that came before
+** it and are done. The vocabulary is read by the first routine, before there are threads. */
 static void check_file(Check *check, const char *path, bool typed) {
-    if (typed && (ends_in(path, ".svg") || is_recording(path))) {
-        check_media_file(check, path);
+    Judged *file = judged_new(path, typed);
+    bool alone = !check->vocabulary || (typed && strcmp(path, "-") == 0);
+    if (!alone && !check->pool && !check->single) {
+        int processors = pool_processors(CHECK_THREADS);
+        check->pool = processors > 1 ? pool_new(processors, judge_job, check) : NULL;
+        check->single = !check->pool;
+    }
+    if (alone || check->single) {
+        finish_all(check);
+        judge_file(&check->judge, file);
+        finish_file(check, file);
         return;
     }
-    Arena *arena = arena_new();
-    FileBytes bytes = {0};
-    const char *reason = NULL;
-    bool input = typed && strcmp(path, "-") == 0;
-    size_t most =
-        LIMIT_ROUTINE_BYTES > LIMIT_VOCABULARY_BYTES ? LIMIT_ROUTINE_BYTES : LIMIT_VOCABULARY_BYTES;
-    bool done = input ? file_read_standard_input(most, &bytes, arena, &reason)
-                      : file_read(path, most, typed, &bytes, arena, &reason);
-    if (done) {
-        check_bytes(check, path, &bytes, !typed);
-    } else if (bytes.too_large) {
-        Diags *diags = diags_new();
-        diags_add_file(diags, SEVERITY_ERROR, "limit/bytes", path, NULL, "the file %s", reason);
-        check->files++;
-        add_findings(check, diags);
-        diags_free(diags);
-    } else {
-        say(path, reason);
-        check->unreadable = true;
+    if (pool_is_full(check->pool)) {
+        finish_file(check, pool_take(check->pool));
     }
-    file_bytes_finish(&bytes);
-    arena_free(arena);
+    pool_give(check->pool, file);
 }
 
 static void check_folder(Check *check, const char *path, bool deeper);
@@ -246,6 +183,7 @@ static void check_folder(Check *check, const char *path, bool deeper) {
     FileList list = {0};
     const char *reason = NULL;
     if (!file_list(path, ".json", LIMIT_ROUTINES, &list, arena, &reason)) {
+        finish_all(check);
         say(path, reason);
         check->unreadable = true;
         arena_free(arena);
@@ -345,11 +283,14 @@ static void print_summary(const Check *check) {
 }
 
 static int check_all(Check *check, const Wanted *wanted) {
+    check->judge = (Judge){.vocabulary = need_vocabulary, .owner = check};
     findings_begin(&check->findings, stdout, wanted->format,
                    wanted->format == FINDINGS_TEXT && wants_colour());
     for (int i = 0; i < wanted->path_count && !check->machine; i++) {
         check_path(check, wanted->paths[i], true);
     }
+    finish_all(check);
+    pool_free(check->pool);
     bool written = findings_end(&check->findings);
     vocabulary_free(check->vocabulary);
     print_summary(check);
