@@ -7,12 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-void picture_resize(Picture *picture, int width, int height) {
+void picture_room(Picture *picture, int width, int height) {
     assert(width >= 0 && height >= 0);
     free(picture->pixels);
     picture->pixels = mem_new((size_t)width * (size_t)height, sizeof *picture->pixels);
     picture->width = width;
     picture->height = height;
+}
+
+void picture_resize(Picture *picture, int width, int height) {
+    picture_room(picture, width, height);
     picture_fill(picture, (Area){0, 0, width, height}, (Color){0, 0, 0, 255}, NULL);
 }
 
@@ -49,24 +53,11 @@ Area area_cut(Area one, Area other) {
     };
 }
 
-static void lay(uint32_t *at, uint32_t pixel, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        at[i] = pixel;
-}
-
 void picture_span(Picture *picture, int x, int y, int length, Color color, unsigned coverage) {
     assert(x >= 0 && length >= 0 && x + length <= picture->width);
     assert(y >= 0 && y < picture->height);
-    uint32_t *at = picture->pixels + (size_t)y * (size_t)picture->width + x;
-    uint32_t *end = at + length;
-    uint32_t new = picture_pixel(color);
-    unsigned alpha = picture_alpha(color.a, coverage);
-    if (alpha == 255U) {
-        lay(at, new, (size_t)length);
-    } else if (alpha > 0) {
-        for (; at < end; at++)
-            *at = picture_blend(*at, new, alpha);
-    }
+    picture_lay(picture->pixels + (size_t)y * (size_t)picture->width + x, length,
+                picture_pixel(color), picture_alpha(color.a, coverage));
 }
 
 void picture_mask(Picture *picture, int x, int y, int length, Color color,

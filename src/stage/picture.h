@@ -22,6 +22,9 @@ typedef struct Area {
 
 /* Makes the picture [width] x [height] black pixels; 0 is none. It may have had another size. */
 void picture_resize(Picture *picture, int width, int height);
+/* The same, but what is in it is not to be seen before it is painted: zeroes, which are not there
+** as memory until something is. */
+void picture_room(Picture *picture, int width, int height);
 void picture_finish(Picture *picture); /* a zeroed one is fine */
 
 /* The whole pixels that [rect], in u, touches with [scale] px to the u, and [grow] more on every
@@ -49,6 +52,17 @@ static inline uint32_t picture_blend(uint32_t old, uint32_t new, unsigned alpha)
     red_blue = (red_blue + (red_blue >> 8 & lanes)) >> 8 & lanes;
     green = (green + (green >> 8 & lanes)) & 0xFF00U;
     return 0xFF000000U | red_blue | green;
+}
+
+/* Lays [pixel] over the [length] pixels from [at] on, [alpha] (0 to 255) of it. */
+static inline void picture_lay(uint32_t *at, int length, uint32_t pixel, unsigned alpha) {
+    if (alpha == 255U) {
+        for (int i = 0; i < length; i++)
+            at[i] = pixel;
+    } else if (alpha > 0) {
+        for (int i = 0; i < length; i++)
+            at[i] = picture_blend(at[i], pixel, alpha);
+    }
 }
 
 /* Lays [color] over [length] pixels from ([x], [y]), as far as [coverage] (0 to 255) says, on top

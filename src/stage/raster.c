@@ -45,7 +45,8 @@ struct Raster {
 /* Where the rasteriser's spans go. */
 typedef struct Target {
     Picture *picture;
-    Color color;
+    uint32_t pixel;
+    unsigned alpha;
 } Target;
 
 Raster *raster_new(void) {
@@ -95,14 +96,15 @@ static void copy_outline(FT_Outline *to, const FT_Outline *from) {
 
 static void take_spans(int y, int count, const FT_Span *spans, void *user) {
     const Target *target = user;
+    uint32_t *row = target->picture->pixels + (size_t)y * (size_t)target->picture->width;
     for (int i = 0; i < count; i++)
-        picture_span(target->picture, spans[i].x, y, spans[i].len, target->color,
-                     spans[i].coverage);
+        picture_lay(row + spans[i].x, spans[i].len, target->pixel,
+                    picture_alpha(target->alpha, spans[i].coverage));
 }
 
 static void render_outline(Raster *raster, FT_Outline *outline, Picture *picture, Area clip,
                            Winding winding, Color color) {
-    Target target = {picture, color};
+    Target target = {picture, picture_pixel(color), color.a};
     clip = area_cut(clip, (Area){0, 0, picture->width, picture->height});
     FT_Raster_Params params = {
         .source = outline,

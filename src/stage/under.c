@@ -1,7 +1,5 @@
 #include "stage/under.h"
 
-#include "base/memory.h"
-
 /* What moves comes back: this much more on each side is painted along, px. */
 #define UNDER_MARGIN 48
 
@@ -40,22 +38,13 @@ static Area joined(Area one, Area other) {
     };
 }
 
-/* Zeroed pages are not there until they are painted on: only what is kept takes memory. */
-static void make_room(Under *under, int width, int height) {
-    if (under->picture.width == width && under->picture.height == height)
-        return;
-    picture_finish(&under->picture);
-    under->picture.pixels = mem_new((size_t)width * (size_t)height, sizeof(uint32_t));
-    under->picture.width = width;
-    under->picture.height = height;
-}
-
 /* Paints what is kept as far as [clip] and somewhat further. */
 static void widen(Under *under, Painter *painter, const Picture *picture, Area clip,
                   const Canvas *canvas, double scale) {
     Area more = {clip.left - UNDER_MARGIN, clip.top - UNDER_MARGIN, clip.right + UNDER_MARGIN,
                  clip.bottom + UNDER_MARGIN};
-    make_room(under, picture->width, picture->height);
+    if (under->picture.width != picture->width || under->picture.height != picture->height)
+        picture_room(&under->picture, picture->width, picture->height);
     under->valid =
         area_cut(joined(under->valid, more), (Area){0, 0, picture->width, picture->height});
     picture_fill(&under->picture, under->valid, canvas_color(canvas, PAINT_BG), NULL);
