@@ -124,32 +124,52 @@ static double all_widths(const Parts *parts, ButtonRow *row, Saving saving, doub
     return sum;
 }
 
-/* Lines from the bottom up: the last buttons keep the lowest line, where the hand expects them. */
-static void place_lines(ButtonRow *row, Rect line, double gap, const double *widths) {
-    size_t end = row->count;
-    double y = line.y;
-    while (end > 0) {
-        double x = line.x + line.w;
-        size_t first = end;
-        while (first > 0 && (first == end || x - widths[first - 1] >= line.x)) {
-            first--;
-            x -= widths[first] + gap;
-        }
-        bool mixed = first < row->start && end > row->start;
-        double at = first < row->start && !mixed ? line.x : x + gap;
-        for (size_t i = first; i < end; i++) {
-            row->rects[i] = (Rect){at, y, widths[i], line.h};
-            at += widths[i] + gap;
-        }
-        if (mixed) {
-            at = line.x;
-            for (size_t i = first; i < row->start; i++) {
-                row->rects[i].x = at;
-                at += widths[i] + gap;
+/* Which of the buttons that are not [placed] stand on the next line up. Stop must not move away from
+** the hand: on the lowest line stand the [first] ones, the last, and those that may be round, as they
+** guide a session; then whatever still fits. */
+static void choose_line(const ButtonRow *row, size_t first, double room, double gap,
+                        const double *widths, const bool *placed, bool *chosen) {
+    double used = -gap;
+    bool any = false;
+    for (size_t i = 0; i < first; i++) {
+        chosen[i] = true;
+        used += widths[i] + gap;
+    }
+    for (int pass = first > 0 ? 0 : 1; pass < 2; pass++) {
+        for (size_t i = row->count; i-- > first;) {
+            bool wanted =
+                !placed[i] && !chosen[i] && (pass == 1 || !any || row->buttons[i].may_round);
+            if (wanted && (!any || used + gap + widths[i] <= room + 1e-6)) {
+                chosen[i] = any = true;
+                used += widths[i] + gap;
             }
         }
-        end = first;
-        y -= line.h + LINE_GAP;
+    }
+}
+
+/* Lines from the bottom up; what has no room on the lowest goes up. */
+static void place_lines(ButtonRow *row, Rect line, double gap, const double *widths) {
+    bool placed[BUTTONS_MOST] = {false};
+    double y = line.y;
+    for (size_t left = row->count; left > 0; y -= line.h + LINE_GAP) {
+        bool chosen[BUTTONS_MOST] = {false};
+        size_t first = left == row->count ? row->start : 0;
+        choose_line(row, first, line.w, gap, widths, placed, chosen);
+        double start = line.x, end = line.x + line.w;
+        for (size_t i = 0; i < first; i++) {
+            row->rects[i] = (Rect){start, y, widths[i], line.h};
+            start += widths[i] + gap;
+        }
+        for (size_t i = row->count; i-- > first;) {
+            if (chosen[i]) {
+                end -= widths[i] + gap;
+                row->rects[i] = (Rect){end + gap, y, widths[i], line.h};
+            }
+        }
+        for (size_t i = 0; i < row->count; i++) {
+            left -= chosen[i] ? 1 : 0;
+            placed[i] = placed[i] || chosen[i];
+        }
     }
 }
 

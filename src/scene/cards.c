@@ -249,15 +249,22 @@ void cards_draw(Parts *parts, Rect main, Cards *cards, const QuestionMemory *kep
     most = portrait && most > 2 ? (check ? 2 : 1) : most;
     most = most > (int)turning ? (int)turning : most;
     double needed = cards_height(parts, cards, turning, main.w, most, gap);
-    double top = question_head(parts, head, &(QuestionHead){.hint = hint, .spare = check},
-                               fmin(needed, head.h * (check ? 0.88 : 0.75))) +
+    /* A head that gives way beyond the line of the answers would give them nothing. */
+    double answers_top = parts->layout->answers_top;
+    double reach = fmax(head.y + head.h - answers_top, 0);
+    needed = fmin(fmin(needed, head.h * (check ? 0.88 : 0.75)), reach);
+    double top = question_head(parts, head, &(QuestionHead){.hint = hint, .spare = check}, needed) +
                  (parts->layout->big_text ? SPACE_S : SPACE_M);
+    top = fmax(top, answers_top);
     if (cards->count == 0) {
         question_flags(parts, main, false);
         return;
     }
     double room = main.y + main.h - flags - top - (flags > 0 ? SPACE_S : 0);
     Grid grid = grid_of(parts, cards, turning, main.w, room, most, gap, last_stays);
+    if (few && portrait && grid.pages > 1) {
+        grid = grid_of(parts, cards, turning, main.w, room, (int)turning, gap, last_stays);
+    }
 
     int page = kept->page % grid.pages;
     size_t first = 0, count = 0;

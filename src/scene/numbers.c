@@ -120,12 +120,17 @@ static void draw_keys(Parts *parts, Rect main, const QuestionMemory *kept, int f
     int lines = (count + columns - 1) / columns;
     double width = (main.w - KEY_GAP * (columns - 1)) / columns;
     double key = parts->layout->target_key;
+    double flags = question_flags(parts, main, true);
+    double bottom = main.y + main.h - SPACE_S - flags;
+    /* Where the line of the answers is near, they are no lower than any other button. */
+    double reach = bottom - parts->layout->answers_top;
+    key =
+        fmax(fmin(key, (reach - KEY_GAP * (lines - 1)) / lines), fmin(key, parts->layout->target));
     double keys = lines * key + (lines - 1) * KEY_GAP;
     double key_x =
         main.x + width / 2 + (columns > 1 ? (kept->mark - from) % columns : 0) * (width + KEY_GAP);
     Rect row = {main.x, 0, main.w, 0};
     double labels = end_labels(parts, row, kept, key_x, true);
-    double flags = question_flags(parts, main, true);
     double gap = parts->layout->big_text ? SPACE_S : 2.4;
     double needed = keys + (labels > 0 ? gap + labels : 0) + flags + SPACE_S;
 
@@ -134,13 +139,15 @@ static void draw_keys(Parts *parts, Rect main, const QuestionMemory *kept, int f
     double top =
         question_head(parts, head, &(QuestionHead){.hint = words(PHRASE_TOUCH_NUMBER)}, needed) +
         SPACE_S;
-    double bottom = main.y + main.h - SPACE_S - flags;
-    double labels_y = bottom - labels;
-    double keys_y = labels > 0 ? labels_y - gap - keys : bottom - keys;
-    double coil = fmin(keys_y - 2.4 - top, COIL_HEIGHT);
+    double under = labels > 0 ? gap + labels : 0;
+    /* Where the keys must be low, the words that are only read go over them. */
+    bool over = parts->layout->low || bottom - under - keys < parts->layout->answers_top;
+    double keys_y = bottom - keys - (over ? 0 : under);
+    double labels_y = over ? keys_y - under : bottom - labels;
+    double foot = fmin(keys_y, labels_y) - 2.4;
+    double coil = fmin(foot - top, COIL_HEIGHT);
     if (coil >= COIL_LEAST && parts->view->look->asking != ASK_NUMBER) {
-        draw_coil(parts, main.x + width / 2, main.w - width, keys_y - 2.4 - coil, coil, from, to,
-                  kept);
+        draw_coil(parts, main.x + width / 2, main.w - width, foot - coil, coil, from, to, kept);
     }
     for (int i = 0; i < count; i++) {
         char id[32];
@@ -165,7 +172,7 @@ static void draw_stepper(Parts *parts, Rect main, const QuestionMemory *kept, in
     double height = fmax(size, unit_y + line);
     double top = question_head(parts, main, &(QuestionHead){.hint = ""}, height + flags + SPACE_M);
     double room = main.y + main.h - flags - top;
-    double y = top + fmax((room - height) / 2, SPACE_S);
+    double y = fmax(top + fmax((room - height) / 2, SPACE_S), parts->layout->answers_top);
     double width = fmin(main.w, 70), x = main.x;
     int less = kept->marked ? kept->mark - 1 : from, more = kept->marked ? kept->mark + 1 : from;
     button_round(parts, (Rect){x, y, size, size},
