@@ -12,6 +12,7 @@
 #define CARD_PADDING 2.8
 #define CARD_BOX 5.4
 #define SWITCH_WIDTH 11.0
+#define SETTING_ICON 4.6
 #define CHOICE_RADIUS 3.0
 #define CHOICE_PADDING 2.4
 #define CHOICE_PADDING_LEAST 1.2
@@ -523,7 +524,7 @@ void button_choice(Parts *parts, Rect rect, const Choice *choice, double gap_x, 
 /* The icon and words at the start of a row of settings; what stands at the end leaves [room]. */
 static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
                           double room) {
-    double size = 4.6, middle = rect.y + rect.h / 2, x = rect.x;
+    double size = SETTING_ICON, middle = rect.y + rect.h / 2, x = rect.x;
     if (!parts->layout->big_text) {
         parts_icon(parts, icon, rect.x, middle - size / 2, size, PAINT_ACTION);
         x += size + 2.4;
@@ -541,9 +542,9 @@ static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label,
 }
 
 void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const char *label, bool on,
-                   ActionKind action) {
-    const char *value = words(on ? PHRASE_ON : PHRASE_OFF);
-    setting_words(parts, rect, icon, label, value, SWITCH_WIDTH + 2.4);
+                   ActionKind action, int value) {
+    const char *state = words(on ? PHRASE_ON : PHRASE_OFF);
+    setting_words(parts, rect, icon, label, state, SWITCH_WIDTH + 2.4);
     double middle = rect.y + rect.h / 2;
     Rect track = {rect.x + rect.w - SWITCH_WIDTH, middle - SIZE_CHIP / 2, SWITCH_WIDTH, SIZE_CHIP};
     if (on) {
@@ -554,16 +555,18 @@ void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const cha
     canvas_circle(parts->canvas, on ? track.x + track.w - 3.2 : track.x + 3.2, middle, 2.4,
                   on ? PAINT_ON_ACTION : PAINT_OUTLINE);
     Text spoken = {0};
-    words_add(&spoken, PHRASE_NAMED, (const WordsPlace[]){{"name", label}, {"value", value}}, 2);
-    Button button = {.id = id, .label = label, .spoken = text_string(&spoken), .action = action};
+    words_add(&spoken, PHRASE_NAMED, (const WordsPlace[]){{"name", label}, {"value", state}}, 2);
+    Button button = {
+        .id = id, .label = label, .spoken = text_string(&spoken), .action = action, .value = value};
     finish(parts, &button, ROLE_TOGGLE, rect, RADIUS_SMALL, 0, 0, on);
     text_finish(&spoken);
 }
 
 void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
-                    double part, Button less, Button more) {
-    double size = fmax(9, parts->layout->target_small), gap = 2.4, room = 2 * size + 2 * gap,
-           middle = rect.y + rect.h / 2;
+                    double part, const Button *lead, Button less, Button more) {
+    /* A low row has smaller ones, so that the finger's part of each stays within its row. */
+    double size = fmax(fmin(9, rect.h - SPACE_S), parts->layout->target_small);
+    double gap = 2.4, room = 2 * size + 2 * gap, middle = rect.y + rect.h / 2;
     double x = rect.x + (parts->layout->big_text ? 0 : 4.6 + 2.4);
     double width = rect.x + rect.w - room - x;
     Rect text = {rect.x, rect.y, rect.w, rect.h - 3.6};
@@ -572,6 +575,14 @@ void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const
     canvas_box(parts->canvas, (Rect){x, bar - 0.5, width, 1}, 0.5, PAINT_LINE, PAINT_LINE, 0);
     canvas_box(parts->canvas, (Rect){x, bar - 0.6, fmax(width * part, 1.2), 1.2}, 0.6, PAINT_ACTION,
                PAINT_ACTION, 0);
+    if (lead != NULL && !parts->layout->big_text) {
+        double small = parts->layout->target_small, out = (small - SETTING_ICON) / 2;
+        Rect at_icon = {rect.x - out, text.y + (text.h - small) / 2, small, small};
+        if (parts_is_pressed(parts, lead->id)) {
+            pressed_shade(parts, at_icon, small / 2);
+        }
+        finish(parts, lead, ROLE_BUTTON, at_icon, small / 2, 0, 0, false);
+    }
     less.label = more.label = NULL;
     double at = rect.x + rect.w - 2 * size - gap;
     button_round(parts, (Rect){at, middle - size / 2, size, size}, less);

@@ -109,12 +109,14 @@ typedef struct Choice {
 double button_choice_width(const Parts *parts, const Choice *choice);
 void button_choice(Parts *parts, Rect rect, const Choice *choice, double gap_x, double gap_y);
 
-/* A switch in a row: icon, words, "On" or "Off", the switch; [rect] is the whole row. */
+/* A switch in a row: icon, words, "On" or "Off", the switch; [rect] is the whole row. Its action
+** has the [value]. */
 void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const char *label, bool on,
-                   ActionKind action);
+                   ActionKind action, int value);
 
-/* A size to change: icon, words, value, a bar that is [part] (0 to 1) full, minus and plus. */
+/* A size to change: icon, words, value, a bar that is [part] (0 to 1) full, minus and plus. With
+** [lead] (may be NULL) the icon, where there is room for one, is a button of its own. */
 void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
-                    double part, Button less, Button more);
+                    double part, const Button *lead, Button less, Button more);
 
 #endif

@@ -51,7 +51,7 @@ static Rect part_of(Rect row, int index, int count) {
 static void show_type(Gallery *gallery) {
     static const Phrase samples[] = {
         [TYPE_COUNT_NUMBER] = PHRASE_COUNT,  [TYPE_DISPLAY] = PHRASE_PAUSED,
-        [TYPE_TITLE] = PHRASE_ASK_NUMBER,   [TYPE_HEADING] = PHRASE_BREATHE_IN,
+        [TYPE_TITLE] = PHRASE_ASK_NUMBER,    [TYPE_HEADING] = PHRASE_BREATHE_IN,
         [TYPE_LEAD] = PHRASE_TAKE_YOUR_TIME, [TYPE_BODY] = PHRASE_FAULT_TEXT,
         [TYPE_BUTTON] = PHRASE_START_AGAIN,  [TYPE_LABEL] = PHRASE_TIME_LEFT,
         [TYPE_CAPTION] = PHRASE_FROM_BEHIND,
@@ -138,13 +138,14 @@ static void show_settings(Gallery *gallery) {
     for (int on = 0; on < 2; on++) {
         Rect row = take(gallery, TARGET_SMALL);
         button_toggle(gallery->parts, row, in_state(gallery, on ? STATE_FOCUSED : STATE_NORMAL),
-                      ICON_STILL, words(PHRASE_LESS_MOVEMENT), on == 1, ACTION_LESS_MOVEMENT);
+                      ICON_STILL, words(PHRASE_LESS_MOVEMENT), on == 1, ACTION_LESS_MOVEMENT, 0);
     }
     char less[ID_MOST], more[ID_MOST];
     snprintf(less, sizeof less, "%s", next_id(gallery));
     snprintf(more, sizeof more, "%s", next_id(gallery));
     gallery->view->focus = NULL;
     button_stepper(gallery->parts, take(gallery, 9.6), ICON_VOLUME, words(PHRASE_VOLUME), "7", 0.7,
+                   NULL,
                    (Button){.id = less,
                             .spoken = words(PHRASE_QUIETER),
                             .icon = ICON_MINUS,
@@ -153,6 +154,21 @@ static void show_settings(Gallery *gallery) {
                             .spoken = words(PHRASE_LOUDER),
                             .icon = ICON_PLUS,
                             .action = ACTION_LOUDER});
+}
+
+static void show_choices(Gallery *gallery) {
+    Rect row = take(gallery, 9.2);
+    for (int i = 0; i < THEME_COUNT; i++) {
+        Choice choice = {.id = in_state(gallery, i == 0 ? STATE_FOCUSED : STATE_NORMAL),
+                         .label = words((Phrase)(PHRASE_COLOURS_LIGHT + i)),
+                         .size = theme_type(TYPE_LABEL).size,
+                         .check = i == 1,
+                         .swatched = i != 1,
+                         .swatch = (ThemeName)i,
+                         .chosen = i == 1,
+                         .action = ACTION_THEME};
+        button_choice(gallery->parts, part_of(row, i, THEME_COUNT), &choice, GAP, GAP);
+    }
 }
 
 static void show_chips(Gallery *gallery) {
@@ -313,6 +329,7 @@ void gallery_draw(Canvas *canvas, const SceneView *view) {
     show_small_buttons(&gallery);
     show_chips(&gallery);
     show_settings(&gallery);
+    show_choices(&gallery);
     show_keys(&gallery);
     show_answers(&gallery);
     show_rings(&gallery);

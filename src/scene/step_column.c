@@ -16,11 +16,10 @@
 #define RING_GAP 4.0
 #define RING_LEAST 14.0
 
-static void column_text(Flow *flow, const Column *column, TextLook look) {
+/* Sets the text or a page of it. Returns whether there are more pages. */
+static bool column_text(Flow *flow, const Column *column, TextLook look) {
     const StepMemory *memory = column->step->memory;
     Parts *parts = flow->parts;
-    const char *tip =
-        column->step->view->look->step != NULL ? column->step->view->look->step->tip : NULL;
     bool paged = false;
     if (!text_is_blank(column->text)) {
         if (column->text_room > 0) {
@@ -39,6 +38,15 @@ static void column_text(Flow *flow, const Column *column, TextLook look) {
             flow_text(flow, look, "text", ROLE_TEXT, column->text, SPACE_M);
         }
     }
+    return paged;
+}
+
+/* The small buttons of the column: what is on the next page, and why. */
+static void column_buttons(Flow *flow, const Column *column, bool paged) {
+    const StepMemory *memory = column->step->memory;
+    Parts *parts = flow->parts;
+    const char *tip =
+        column->step->view->look->step != NULL ? column->step->view->look->step->tip : NULL;
     if (tip == NULL && !paged) {
         return;
     }
@@ -223,11 +231,17 @@ static void column_fill(Flow *flow, int level, void *context) {
     if (parts->layout->big_text) {
         text.line = 1.3;
     }
-    column_text(flow, column, text);
+    bool paged = column_text(flow, column, text);
+    if (!parts->layout->low) {
+        column_buttons(flow, column, paged);
+    }
     if (level == 0 && flow->gap > 0) {
         flow->gap = compact ? gap : fmax(flow->gap, 3.6);
     }
     column_below(flow, column, level);
+    if (parts->layout->low) {
+        column_buttons(flow, column, paged);
+    }
 }
 
 double step_column_height(Parts *parts, Rect box, int level, Column *column) {
@@ -252,6 +266,20 @@ void step_column_draw(Parts *parts, Rect box, Column *column) {
     }
     /* Large words begin where the picture does. */
     bool top = parts->layout->big_text && column->step->pictured;
+    if (parts->layout->low) {
+        /* Its buttons, which are its last part, stand at the foot. */
+        double height = 0;
+        for (int level = 0; level < COLUMN_LEVELS; level++) {
+            height = step_column_height(parts, box, level, column);
+            if (height <= box.h + 1e-6) {
+                break;
+            }
+        }
+        double spare = fmax(box.h - height, 0);
+        box.y += spare;
+        box.h -= spare;
+        top = true;
+    }
     flow_fit(parts, box, !top, COLUMN_LEVELS, column_fill, column);
 }
 

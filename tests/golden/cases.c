@@ -663,7 +663,6 @@ static void library_empty(Case *one) {
 
 static void access(Case *one) {
     one->scene = &scene_access;
-    one->view.settings.captions = true;
 }
 
 static void access_changed(Case *one) {
@@ -775,6 +774,7 @@ void case_make(Case *one, size_t index, const Vocabulary *vocabulary, Shelf *she
                            .vocabulary = vocabulary,
                            .shelf = shelf,
                            .volume = 7,
+                           .settings = {.text_size = 100, .captions = true},
                            .now = 100 * USEC_SECOND},
                   .look = {.state = SESSION_WAITING,
                            .area = WORD_NONE,

@@ -17,19 +17,26 @@ static const struct {
     double distance, text;
     ThemeName theme;
     const char *only; /* names that it holds, between spaces; NULL: all */
+    bool low;         /* lower buttons */
 } forms[] = {
-    {"", 1280, 800, 500, 1, THEME_LIGHT, NULL},
+    {"", 1280, 800, 500, 1, THEME_LIGHT, NULL, false},
     {".compact", 1024, 600, 700, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail access "},
+     "body-circles body-hold body-stretch body-breath body-spots detail access ",
+     false},
     {".portrait", 800, 1280, 500, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail access "},
+     "body-circles body-hold body-stretch body-breath body-spots detail access ",
+     false},
     {".large", 1280, 800, 500, 2, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail access "},
+     "body-circles body-hold body-stretch body-breath body-spots detail access ",
+     false},
     {".contrast", 1280, 800, 500, 1, THEME_CONTRAST,
-     " step-pressure ask-pain-6 paused body-circles access "},
+     " step-pressure ask-pain-6 paused body-circles access ", false},
+    {".low", 1280, 800, 500, 1, THEME_LIGHT,
+     " step-tip ask-pain-6 ask-yes-no ask-symptoms paused access detail body-long ", true},
+    {".low-portrait", 800, 1280, 500, 1, THEME_LIGHT, " ask-symptoms paused access ", true},
 };
 
 static bool is_wanted(const char *only, const char *name) {
@@ -97,13 +104,17 @@ int main(int argc, char **argv) {
     int failed = 0, count = 0;
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         Layout layout;
-        if (!layout_for(&layout, forms[f].width, forms[f].height, forms[f].distance, 0,
-                        forms[f].text)) {
+        if (!layout_of(&layout, &(LayoutScreen){.width = forms[f].width,
+                                                .height = forms[f].height,
+                                                .distance = forms[f].distance,
+                                                .text_scale = forms[f].text,
+                                                .low = forms[f].low})) {
             return 2;
         }
         for (size_t i = 0; i < case_count(); i++) {
             Case one;
             case_make(&one, i, vocabulary, shelf, &layout);
+            one.view.settings.low = forms[f].low;
             if (!is_wanted(forms[f].only, one.name)) {
                 continue;
             }
