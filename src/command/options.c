@@ -20,6 +20,7 @@ typedef enum OptionName {
     OPTION_SIZE,
     OPTION_DIAGONAL,
     OPTION_DISTANCE,
+    OPTION_RENDERER,
     OPTION_WINDOWED,
     OPTION_MUTE,
     OPTION_REDUCED_MOTION,
@@ -54,6 +55,8 @@ static const OptionRow rows[] = {
                          "the screen's diagonal, in inches, where it does not tell it rightly"},
     [OPTION_DISTANCE] = {"--distance", "200..5000",
                          "from the eyes to the screen, in millimetres; 500 for a tablet"},
+    [OPTION_RENDERER] = {"--renderer", "auto|gpu|software",
+                         "who shows the pictures; auto takes the cheaper"},
     [OPTION_WINDOWED] = {"--windowed", NULL, "an ordinary window"},
     [OPTION_MUTE] = {"--mute", NULL, "no sound"},
     [OPTION_REDUCED_MOTION] = {"--reduced-motion", NULL, "less movement"},
@@ -114,6 +117,16 @@ static bool read_theme(const char *text, ThemeName *theme) {
     return false;
 }
 
+static bool read_renderer(const char *text, Renderer *renderer) {
+    for (Renderer name = 0; name < RENDERER_COUNT; name++) {
+        if (strcmp(text, renderer_name(name)) == 0) {
+            *renderer = name;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool read_shot(Options *options, char *text) {
     char *colon = strchr(text, ':');
     double seconds;
@@ -152,6 +165,8 @@ static bool read_value(Options *options, OptionName name, char *value) {
         return read_between(value, 3, 120, &options->diagonal);
     case OPTION_DISTANCE:
         return read_between(value, 200, 5000, &options->distance);
+    case OPTION_RENDERER:
+        return read_renderer(value, &options->renderer);
     case OPTION_SPEED:
         return read_whole(value, 50, 200, &options->speed);
     case OPTION_CLOCK:

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "scene/settings.h"
+#include "stage/renderer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,6 +28,7 @@ typedef struct Options {
     int width, height; /* px; 0: the display's */
     double diagonal;   /* of the screen, inches; 0: as the display tells */
     double distance;   /* from the eyes to the screen, mm; 0: a tablet's */
+    Renderer renderer;
     bool windowed, mute;
     int speed; /* percent, 50 to 200 */
     bool headless, virtual_clock;

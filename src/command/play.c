@@ -154,6 +154,7 @@ static int open_stage(Play *play) {
             .width = options->width,
             .height = options->height,
             .diagonal = options->diagonal,
+            .renderer = options->renderer,
         },
         play->arena, &reason);
     if (play->stage != NULL)

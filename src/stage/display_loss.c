@@ -1,13 +1,27 @@
 #include "stage/display_loss.h"
 
+#include "base/log.h"
+
 #include <SDL.h>
 #include <SDL_syswm.h>
 #include <X11/Xlib.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <wayland-client-core.h>
+
+#define LOSS_EXIT 3 /* as every failure of the machine */
 
 /* Xlib's own would write a line, and so will we. */
 static int pass_over(Display *display) {
     (void)display;
+    return 0;
+}
+
+/* A server that ends takes the window away before it goes; Xlib's own would end the program. */
+static int note_error(Display *display, XErrorEvent *error) {
+    (void)display;
+    log_fault("the X server refused a request: error %d of request %d.%d", error->error_code,
+              error->request_code, error->minor_code);
     return 0;
 }
 
@@ -17,6 +31,10 @@ static void take_loss(Display *display, void *context) {
     DisplayLoss *loss = context;
     SDL_Event event = {.type = SDL_QUIT};
     (void)display;
+    if (loss->ending) {
+        fflush(NULL);
+        _Exit(LOSS_EXIT);
+    }
     loss->gone = true;
     SDL_PeepEvents(&event, 1, SDL_ADDEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
 }
@@ -28,11 +46,16 @@ void display_loss_watch(DisplayLoss *loss, struct SDL_Window *window) {
     if (!SDL_GetWindowWMInfo(window, &info))
         return;
     if (info.subsystem == SDL_SYSWM_X11) {
+        XSetErrorHandler(note_error);
         XSetIOErrorHandler(pass_over);
         XSetIOErrorExitHandler(info.info.x11.display, take_loss, loss);
     } else if (info.subsystem == SDL_SYSWM_WAYLAND) {
         loss->wayland = info.info.wl.display;
     }
+}
+
+void display_loss_end(DisplayLoss *loss) {
+    loss->ending = true;
 }
 
 bool display_loss_is(const DisplayLoss *loss) {

@@ -170,6 +170,10 @@ static bool take_event(Inputs *inputs, const SDL_Event *event, double scale, Inp
         return take_mouse(inputs, event, scale, input);
     case SDL_KEYDOWN:
         return take_key(&event->key, input);
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        input->kind = INPUT_EXPOSED;
+        return true;
     case SDL_WINDOWEVENT:
         return take_window(inputs, &event->window, input);
     default:

@@ -38,8 +38,8 @@ Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason)
     int width = options->width > 0 ? options->width : STAGE_WIDTH;
     int height = options->height > 0 ? options->height : STAGE_HEIGHT;
     if (!options->headless) {
-        stage->window =
-            window_new(options->windowed, options->width, options->height, arena, reason);
+        stage->window = window_new(options->windowed, options->width, options->height,
+                                   options->renderer, arena, reason);
         if (stage->window == NULL) {
             free(stage);
             return NULL;
@@ -79,6 +79,10 @@ double stage_px_per_mm(const Stage *stage) {
     if (stage->window != NULL)
         window_display_size(stage->window, &width, &height);
     return hypot(width, height) / (STAGE_MM_IN_INCH * stage->diagonal);
+}
+
+Renderer stage_renderer(const Stage *stage) {
+    return stage->window != NULL ? window_renderer(stage->window) : RENDERER_SOFTWARE;
 }
 
 static void resize(Stage *stage, int width, int height) {

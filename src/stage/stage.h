@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "draw/canvas.h"
 #include "stage/input.h"
+#include "stage/renderer.h"
 
 #include <stdbool.h>
 
@@ -20,6 +21,7 @@ typedef struct StageOptions {
     bool windowed;     /* an ordinary window rather than the whole screen */
     int width, height; /* px; 0: the display's (headless: 1280 x 800) */
     double diagonal;   /* of the whole screen, inches; 0: as the display tells */
+    Renderer renderer;
 } StageOptions;
 
 /* Opens the stage. NULL when there is no display, or it cannot be opened: [reason] is then one line
@@ -34,6 +36,9 @@ void stage_size(const Stage *stage, int *width, int *height);
 /* px per mm: by the diagonal that was given, else as the display tells; 0 where it does not.
 ** Headless the picture is the whole screen. */
 double stage_px_per_mm(const Stage *stage);
+
+/* Who shows the pictures now: never RENDERER_AUTO. Headless nobody does: RENDERER_SOFTWARE. */
+Renderer stage_renderer(const Stage *stage);
 
 /* Headless only: another size, as if the window had been resized; no event tells the caller. */
 void stage_resize(Stage *stage, int width, int height);

@@ -4,6 +4,11 @@
 ** window manager shows by a work area smaller than the display (its panels), or by giving the
 ** window another size than it asked for: then it is asked.
 **
+** How a picture gets onto it: where there is a graphics card under X11, by that card; on Wayland
+** through shared memory, card or not, as the compositor then needs to look at what changed only and
+** no OpenGL is loaded; on X11 without a card through SDL's window surface. SDL brings KMSDRM's
+** pictures through OpenGL in any case, so there the card's way is the shorter one.
+**
 ** A Wayland compositor that has no seat, no input device at all, crashes SDL up to 2.26; a kiosk
 ** must be set up so that it has one. */
 #include "stage/window.h"
@@ -11,17 +16,23 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "stage/display_loss.h"
+#include "stage/gpu.h"
+#include "stage/show_gpu.h"
+#include "stage/show_shm.h"
+#include "stage/show_surface.h"
 
 #include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define WINDOW_AREAS 64
+#define WINDOW_RATE 60.0 /* where the display does not tell */
 
 struct Window {
     SDL_Window *window;
     DisplayLoss loss;
-    SDL_Surface *shown; /* the surface that was written last; only to see that it is another one */
+    ShowGpu *gpu; /* one of the two, or else the surface */
+    ShowShm *shm;
+    ShowSurface surface;
     int full_width, full_height; /* of the display, while the window is to fill it unasked; or 0 */
 };
 
@@ -43,11 +54,41 @@ static bool is_display(const char *driver) {
     return wanted != NULL && strstr(wanted, driver) != NULL;
 }
 
-/* Through OpenGL pictures cost several times as much where that is software; but SDL knows no other
-** way to show one on Wayland and KMSDRM. */
-static void choose_way(const char *driver) {
-    bool only_gl = strcmp(driver, "wayland") == 0 || strcmp(driver, "KMSDRM") == 0;
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, only_gl ? "1" : "0");
+static bool is_driver(const char *name) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver != NULL && strcmp(driver, name) == 0;
+}
+
+/* Is an X server on this machine, so that a card that is here draws for it? */
+static bool is_near(void) {
+    const char *name = getenv("DISPLAY");
+    return name != NULL && (name[0] == ':' || strncmp(name, "unix:", 5) == 0);
+}
+
+/* Is the card's way to be tried? That there is a card is asked before any driver is loaded, as that
+** takes longer than everything else at the start. */
+static bool wants_gpu(Renderer renderer) {
+    if (renderer != RENDERER_AUTO)
+        return renderer == RENDERER_GPU;
+    return is_driver("KMSDRM") || (is_driver("x11") && is_near() && gpu_is_there("/dev", "/sys"));
+}
+
+/* The processor's way. */
+static bool show_by_software(Window *window) {
+    window->shm = show_shm_new(window->window);
+    return window->shm != NULL || show_surface_begin(&window->surface, window->window,
+                                                     is_driver("wayland") || is_driver("KMSDRM"));
+}
+
+static bool choose_way(Window *window, Renderer renderer) {
+    if (wants_gpu(renderer)) {
+        bool real = renderer == RENDERER_AUTO && !is_driver("KMSDRM");
+        window->gpu = show_gpu_new(window->window, real);
+        if (window->gpu == NULL && renderer == RENDERER_GPU)
+            log_fault("no graphics card can be used (%s): the processor shows the pictures",
+                      SDL_GetError());
+    }
+    return window->gpu != NULL || show_by_software(window);
 }
 
 static bool open_display(Arena *arena, const char **reason) {
@@ -64,7 +105,6 @@ static bool open_display(Arena *arena, const char **reason) {
                                 "set DISPLAY or WAYLAND_DISPLAY");
         return false;
     }
-    choose_way(driver);
     SDL_DisableScreenSaver();
     SDL_StopTextInput();
     return true;
@@ -73,12 +113,12 @@ static bool open_display(Arena *arena, const char **reason) {
 /* Can the window be laid over the whole display without asking anyone? */
 static bool may_cover(SDL_Rect display) {
     SDL_Rect usable = {0};
-    return strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0 &&
-           SDL_GetDisplayUsableBounds(0, &usable) == 0 && usable.w == display.w &&
-           usable.h == display.h;
+    return is_driver("x11") && SDL_GetDisplayUsableBounds(0, &usable) == 0 &&
+           usable.w == display.w && usable.h == display.h;
 }
 
-Window *window_new(bool windowed, int width, int height, Arena *arena, const char **reason) {
+Window *window_new(bool windowed, int width, int height, Renderer renderer, Arena *arena,
+                   const char **reason) {
     if (!open_display(arena, reason))
         return NULL;
     SDL_Rect display = {0, 0, 1280, 800};
@@ -102,7 +142,7 @@ Window *window_new(bool windowed, int width, int height, Arena *arena, const cha
         }
     }
     window->window = SDL_CreateWindow("Unknot", x, y, width, height, flags);
-    if (window->window == NULL || SDL_GetWindowSurface(window->window) == NULL) {
+    if (window->window == NULL || !choose_way(window, renderer)) {
         *reason = arena_print(arena, "the window could not be opened: %s", SDL_GetError());
         window_free(window);
         return NULL;
@@ -118,6 +158,9 @@ void window_free(Window *window) {
     /* What would be let go is on the other side; the end of the program is near. */
     if (window_is_lost(window))
         return;
+    display_loss_end(&window->loss);
+    show_gpu_free(window->gpu);
+    show_shm_free(window->shm);
     if (window->window != NULL)
         SDL_DestroyWindow(window->window);
     SDL_Quit();
@@ -162,38 +205,50 @@ void window_resized(Window *window) {
         log_fault("the window does not fill the screen: %s", SDL_GetError());
 }
 
-static void copy_area(SDL_Surface *surface, const Picture *picture, Area area) {
-    const uint32_t *from = picture->pixels + (size_t)area.top * (size_t)picture->width + area.left;
-    unsigned char *to = (unsigned char *)surface->pixels + area.top * surface->pitch +
-                        area.left * surface->format->BytesPerPixel;
-    SDL_ConvertPixels(area.right - area.left, area.bottom - area.top, SDL_PIXELFORMAT_RGB888, from,
-                      picture->width * (int)sizeof *from, surface->format->format, to,
-                      surface->pitch);
+Renderer window_renderer(const Window *window) {
+    return window->gpu != NULL ? RENDERER_GPU : RENDERER_SOFTWARE;
+}
+
+double window_rate(const Window *window, bool *waits) {
+    SDL_DisplayMode mode = {0};
+    int display = SDL_GetWindowDisplayIndex(window->window);
+    *waits = window->gpu != NULL && show_gpu_waits(window->gpu);
+    if (display < 0 || SDL_GetCurrentDisplayMode(display, &mode) != 0 || mode.refresh_rate <= 0)
+        return WINDOW_RATE;
+    return mode.refresh_rate;
+}
+
+/* The card went, or its driver: whatever it was, pictures go on. */
+static void lose_gpu(Window *window) {
+    log_fault("the graphics card is lost (%s): the processor shows the pictures", SDL_GetError());
+    show_gpu_free(window->gpu);
+    window->gpu = NULL;
+    show_by_software(window);
+}
+
+static void lose_shm(Window *window) {
+    log_fault("the compositor shares no memory: pictures go through OpenGL");
+    show_shm_free(window->shm);
+    window->shm = NULL;
+    show_surface_begin(&window->surface, window->window, true);
 }
 
 void window_present(Window *window, const Picture *picture, const Area *areas, size_t count) {
-    /* SDL makes a new surface when the window got another size. */
-    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
-    if (surface == NULL) {
-        log_fault("the window cannot be drawn on: %s", SDL_GetError());
-        return;
-    }
-    Area whole = {0, 0, picture->width, picture->height};
-    if (surface != window->shown || count > WINDOW_AREAS) {
+    const Area whole = {0, 0, picture->width, picture->height};
+    if (window->gpu != NULL) {
+        if (show_gpu_present(window->gpu, picture, areas, count) || window_is_lost(window))
+            return;
+        lose_gpu(window);
         areas = &whole;
         count = 1;
     }
-    window->shown = surface;
-    SDL_Rect rects[WINDOW_AREAS];
-    int used = 0;
-    for (size_t i = 0; i < count; i++) {
-        Area area = area_cut(areas[i], area_cut(whole, (Area){0, 0, surface->w, surface->h}));
-        if (area_is_empty(area))
-            continue;
-        copy_area(surface, picture, area);
-        rects[used++] =
-            (SDL_Rect){area.left, area.top, area.right - area.left, area.bottom - area.top};
+    if (window->shm != NULL) {
+        if (show_shm_present(window->shm, picture, areas, count) || window_is_lost(window))
+            return;
+        lose_shm(window);
+        areas = &whole;
+        count = 1;
     }
-    if (used > 0 && SDL_UpdateWindowSurfaceRects(window->window, rects, used) != 0)
+    if (!show_surface_present(&window->surface, picture, areas, count) && !window_is_lost(window))
         log_fault("the window cannot be shown: %s", SDL_GetError());
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "stage/picture.h"
+#include "stage/renderer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,8 +13,9 @@ typedef struct Window Window;
 
 /* Opens the display and a window on it: the whole screen, or an ordinary window of [width] x
 ** [height] px (0: three quarters of the screen). NULL when that cannot be; [reason] is then a line
-** for a person from [arena]. */
-Window *window_new(bool windowed, int width, int height, Arena *arena, const char **reason);
+** for a person from [arena]. A [renderer] that cannot be had is logged, and another is taken. */
+Window *window_new(bool windowed, int width, int height, Renderer renderer, Arena *arena,
+                   const char **reason);
 void window_free(Window *window); /* closes the display too; NULL is fine */
 
 /* Its size in px as it is now. */
@@ -26,8 +28,15 @@ void window_display_size(const Window *window, int *width, int *height);
 double window_px_per_mm(const Window *window);
 
 /* Shows the parts [areas] of [picture], which has the window's size; where it has another one,
-** what both have. */
+** what both have. Where it waits for the display, this comes back when the display is ready for the
+** next; a graphics card that is lost is logged, and the processor shows the picture. */
 void window_present(Window *window, const Picture *picture, const Area *areas, size_t count);
+
+/* How the window is shown: never RENDERER_AUTO, and no longer RENDERER_GPU once that was lost. */
+Renderer window_renderer(const Window *window);
+
+/* How often the display shows a picture, a second, and whether window_present waits for it. */
+double window_rate(const Window *window, bool *waits);
 
 /* Is its display gone? Then nothing can be shown any more, and the program should end. Sure once an
 ** SDL_QUIT has come of it. */
