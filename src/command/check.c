@@ -283,7 +283,7 @@ static void print_summary(const Check *check) {
 }
 
 static int check_all(Check *check, const Wanted *wanted) {
-    check->judge = (Judge){.vocabulary = need_vocabulary, .owner = check};
+    check->judge = (Judge){.vocabulary = need_vocabulary, .owner = check, .glyphs = glyphs_new()};
     findings_begin(&check->findings, stdout, wanted->format,
                    wanted->format == FINDINGS_TEXT && wants_colour());
     for (int i = 0; i < wanted->path_count && !check->machine; i++) {
@@ -291,6 +291,7 @@ static int check_all(Check *check, const Wanted *wanted) {
     }
     finish_all(check);
     pool_free(check->pool);
+    glyphs_free(check->judge.glyphs);
     bool written = findings_end(&check->findings);
     vocabulary_free(check->vocabulary);
     print_summary(check);

@@ -57,6 +57,9 @@ static void judge_routine(const Judge *judge, Judged *file, const JsonDoc *doc) 
     }
     Routine *routine = doc ? routine_load_doc(doc, vocabulary, file->diags) : NULL;
     if (routine) {
+        glyphs_check(judge->glyphs, doc, file->diags);
+    }
+    if (routine) {
         file->routine = true;
         file->length = routine->length;
     }

@@ -4,6 +4,7 @@
 #define COMMAND_JUDGE_H
 
 #include "base/diag.h"
+#include "command/glyphs.h"
 #include "routine/load.h"
 
 #include <stdbool.h>
@@ -13,6 +14,7 @@ typedef struct Judge {
     ** whichever thread judges it. */
     const Vocabulary *(*vocabulary)(void *owner);
     void *owner;
+    Glyphs *glyphs; /* borrowed */
 } Judge;
 
 typedef struct Judged {

@@ -157,13 +157,17 @@ static FontFile *family_file(Fonts *fonts, const char *name, int weight) {
     return file->path != NULL ? file : NULL;
 }
 
-Fonts *fonts_new(void) {
+Fonts *fonts_new_quietly(void) {
     Fonts *fonts = mem_new(1, sizeof *fonts);
-    if (TTF_Init() != 0) {
+    if (TTF_Init() == 0)
+        fonts->config = FcInitLoadConfigAndFonts();
+    return fonts;
+}
+
+Fonts *fonts_new(void) {
+    Fonts *fonts = fonts_new_quietly();
+    if (TTF_WasInit() == 0)
         log_fault("letters cannot be drawn: %s", TTF_GetError());
-        return fonts;
-    }
-    fonts->config = FcInitLoadConfigAndFonts();
     for (int face = 0; fonts->config != NULL && face < FACE_COUNT; face++) {
         FaceName name = face_name((Face)face);
         if (family_file(fonts, name.family, name.weight) == NULL)

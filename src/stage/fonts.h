@@ -20,6 +20,8 @@ typedef struct FontFile FontFile; /* one face of a file; lives as long as its Fo
 
 /* What is missing of the faces' own families is one fault in the log each. */
 Fonts *fonts_new(void);
+/* The same for who only asks what could be drawn: nothing is logged of what is missing. */
+Fonts *fonts_new_quietly(void);
 void fonts_free(Fonts *fonts); /* NULL is fine */
 
 /* The file of the face's own family, or of the nearest one that there is. NULL where there is no
