@@ -118,7 +118,14 @@ static bool may_read(const Player *player) {
     return player->session == NULL && reader_has_more(&player->reader);
 }
 
+/* Under a virtual clock nobody waits for a picture. */
+static bool may_prepare(const Player *player) {
+    return player->session != NULL && !player->params.options->virtual_clock &&
+           prepare_has_more(&player->prepare, player->routine, player->params.shelf);
+}
+
 static void end_session(Player *player) {
+    player->prepare = (Prepare){0};
     session_free(player->session);
     routine_free(player->routine);
     player->session = NULL;
@@ -455,7 +462,9 @@ static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
     due = usec_min(due, shot_due(player));
     if (!player->params.options->virtual_clock)
-        due = usec_min(due, player->changed || may_read(player) ? player->now : player->scene_due);
+        due = usec_min(due, player->changed || may_read(player) || may_prepare(player)
+                                ? player->now
+                                : player->scene_due);
     return due;
 }
 
@@ -530,6 +539,9 @@ bool player_frame(Player *player) {
         draw(player, true);
     if (may_read(player))
         read_library(player, READ_SLICE);
+    else if (may_prepare(player))
+        prepare_one(&player->prepare, player->routine, player->params.vocabulary,
+                    player->params.shelf);
     return !player->done;
 }
 

@@ -5,6 +5,7 @@
 #include "command/cues.h"
 #include "command/motion.h"
 #include "command/player.h"
+#include "command/prepare.h"
 #include "command/reader.h"
 
 #include <stddef.h>
@@ -37,6 +38,7 @@ struct Player {
     Session *session; /* NULL with a routine: its card is open */
     bool only;        /* the program ends with this session */
     SessionLook look;
+    Prepare prepare; /* of the session's steps */
 
     const Scene *scene;
     _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];

@@ -75,14 +75,26 @@ static Figure *read_figure(const Shelf *shelf, const char *name) {
     return figure;
 }
 
+static const Kept *find(const Shelf *shelf, const char *name) {
+    for (size_t i = 0; i < shelf->count; i++) {
+        if (strcmp(shelf->kept[i].name, name) == 0) {
+            return &shelf->kept[i];
+        }
+    }
+    return NULL;
+}
+
+bool shelf_has(const Shelf *shelf, const char *name) {
+    return find(shelf, name) != NULL;
+}
+
 const Figure *shelf_figure(Shelf *shelf, const char *name) {
     if (shelf == NULL) {
         return NULL;
     }
-    for (size_t i = 0; i < shelf->count; i++) {
-        if (strcmp(shelf->kept[i].name, name) == 0) {
-            return shelf->kept[i].figure;
-        }
+    const Kept *kept = find(shelf, name);
+    if (kept != NULL) {
+        return kept->figure;
     }
     if (shelf->count == shelf->room) {
         shelf->room = mem_grow(shelf->room, shelf->count + 1);

@@ -4,6 +4,8 @@
 
 #include "draw/figure.h"
 
+#include <stdbool.h>
+
 typedef struct Shelf Shelf;
 
 /* Figures come from files in [folder]; its name is copied. The caller frees the shelf. */
@@ -14,5 +16,8 @@ void shelf_free(Shelf *shelf); /* NULL is fine */
 ** read, which is logged once. A name that is more than a file's name is refused. A NULL shelf has
 ** no figures. */
 const Figure *shelf_figure(Shelf *shelf, const char *name);
+
+/* Was it asked for already? Then it comes at once. */
+bool shelf_has(const Shelf *shelf, const char *name);
 
 #endif
