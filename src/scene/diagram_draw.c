@@ -1,5 +1,6 @@
 /* What is drawn on the figures of a diagram, and the panel round them. */
 #include "scene/diagram.h"
+#include "scene/said.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,8 +15,6 @@
 #define CAPTION_PAD_X 1.8
 #define CAPTION_PAD_Y 0.6
 #define CAPTION_Y 2.2
-#define SAID_PAD 1.2
-#define SAID_MOST 0.4  /* of the panel's height */
 #define INSET_PART 0.4 /* of the panel's shorter side */
 #define PAIR_GAP 1.2
 
@@ -219,25 +218,6 @@ static void draw_caption(Parts *parts, Rect frame, const DiagramChoice *choice) 
                  string);
 }
 
-/* Spoken words in a strip over the bottom of the panel. False where it has no room for them. */
-static bool draw_said(Parts *parts, Rect frame, const char *said) {
-    TextLook look = parts_routine_look(parts, TYPE_LABEL, PAINT_INK);
-    look.align = ALIGN_CENTRE;
-    look.at_most = 2;
-    Rect strip = {frame.x + CAPTION_Y, 0, frame.w - 2 * CAPTION_Y, 0};
-    double width = strip.w - 2 * CAPTION_PAD_X;
-    double text = canvas_text_size(parts->canvas, width, look, said, NULL);
-    strip.h = text + 2 * SAID_PAD;
-    strip.y = frame.y + frame.h - CAPTION_Y - strip.h;
-    if (width < 0 || strip.h > SAID_MOST * frame.h)
-        return false;
-    parts_card(parts, strip, RADIUS_SMALL, PAINT_SURFACE);
-    canvas_text(parts->canvas, (Rect){strip.x + CAPTION_PAD_X, strip.y + SAID_PAD, width, text},
-                look, said);
-    parts_say(parts, "caption", ROLE_TEXT, said, strip);
-    return true;
-}
-
 /* The names of what is marked, each once. */
 static void add_regions(const DiagramChoice *choice, const Vocabulary *vocabulary, Text *out) {
     const Diagram *diagram = choice->diagram;
@@ -356,7 +336,7 @@ Usec diagram_draw(Parts *parts, Rect frame, const DiagramChoice *choice, const D
         draw_labels(parts, frame, choice);
         canvas_plain_end(parts->canvas);
     }
-    bool strip = show->said != NULL && draw_said(parts, frame, show->said);
+    bool strip = said_over(parts, frame, show->said);
     if (show->caption && !strip) {
         draw_caption(parts, frame, choice);
     }

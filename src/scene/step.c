@@ -2,6 +2,7 @@
 ** the breath, or the time. */
 #include "scene/buttons.h"
 #include "scene/figures.h"
+#include "scene/said.h"
 #include "scene/step_parts.h"
 
 #include <math.h>
@@ -26,8 +27,11 @@ static StepMemory memory_of(const void *memory, const SessionLook *look) {
 }
 
 static void draw_ring(Parts *parts, Rect area, const StepParts *step) {
-    double size = fmin(RING_LARGE, fmin(area.w - 2, area.h - 2));
-    step_ring(parts, area.x + (area.w - size) / 2, area.y + (area.h - size) / 2, size, step);
+    /* Spoken words under it must not hide the time. */
+    double room = area.h - said_height(parts, area, step->view->caption);
+    double size = fmin(RING_LARGE, fmin(area.w - 2, room - 2));
+    double y = fmin((area.h - size) / 2, room - 1 - size);
+    step_ring(parts, area.x + (area.w - size) / 2, area.y + y, size, step);
 }
 
 static Usec draw_panel(Parts *parts, Rect area, const StepParts *step) {
@@ -132,6 +136,7 @@ static Usec draw_figure(Parts *parts, Rect area, const StepParts *step) {
     } else {
         draw_ring(parts, area, step);
     }
+    said_over(parts, area, step->view->caption);
     return USEC_NEVER;
 }
 
@@ -184,6 +189,7 @@ static Usec draw_halves(Parts *parts, Rect main, const StepParts *step, Column *
         } else {
             draw_ring(parts, area, step);
         }
+        said_over(parts, area, step->view->caption);
     }
     double x = main.x + figure + gutter;
     double width = fmin(main.x + main.w - x, big ? COLUMN_WIDEST : COLUMN_BESIDE);
@@ -250,7 +256,8 @@ static bool shows_breath(const StepParts *step) {
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     const SessionLook *look = view->look;
     StepMemory kept = memory_of(memory, look);
-    StepParts step = {.view = view,
+    SceneView own = *view; /* what is said may have a place of its own */
+    StepParts step = {.view = &own,
                       .memory = &kept,
                       .counting = look->state != SESSION_LEAD_IN,
                       .breathing = look->breath != NULL && look->pressure == 0,
@@ -265,7 +272,13 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     }
     Parts parts;
     parts_begin(&parts, canvas, view);
-    parts_top_bar(&parts, NULL);
+    bool beside = parts.layout->big_text && parts.layout->kind != LAYOUT_PORTRAIT;
+    if (view->caption != NULL && beside) {
+        said_in_bar(&parts, view->caption);
+        own.caption = NULL;
+    } else {
+        parts_top_bar(&parts, NULL);
+    }
 
     ButtonRow dock = {0}, hold = {0};
     dock_of(look, &dock);
@@ -286,6 +299,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     } else {
         main.w = fmin(main.w, COLUMN_WIDEST);
         column.alone = true;
+        said_below(&parts, &main, own.caption);
         step_column_draw(&parts, main, &column);
     }
     if (holding) {

@@ -458,6 +458,21 @@ static void body_said(Case *one) {
     one->view.caption = "Slow, small circles. Breathe out.";
 }
 
+static void step_said(Case *one) {
+    step_waiting(one);
+    one->view.caption = "Take all the time you need.";
+}
+
+static void ring_said(Case *one) {
+    step_timed(one);
+    one->view.caption = "Ten seconds left. Let your hand rest there and breathe out.";
+}
+
+static void breath_said(Case *one) {
+    breath_in(one);
+    one->view.caption = "Your own pace is fine.";
+}
+
 static void body_missing(Case *one) {
     body_circles(one);
     one->view.shelf = NULL;
@@ -740,6 +755,9 @@ static const struct {
     {"body-still", body_still},
     {"body-lead-in", body_starts},
     {"body-said", body_said},
+    {"step-said", step_said},
+    {"ring-said", ring_said},
+    {"breath-said", breath_said},
     {"body-missing", body_missing},
     {"body-long", body_long},
     {"body-hold", body_hold},

@@ -22,15 +22,18 @@ static const struct {
     {"", 1280, 800, 500, 1, THEME_LIGHT, NULL, false},
     {".compact", 1024, 600, 700, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail access ",
+     "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
+     "body-said ",
      false},
     {".portrait", 800, 1280, 500, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail access ",
+     "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
+     "body-said ",
      false},
     {".large", 1280, 800, 500, 2, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
-     "body-circles body-hold body-stretch body-breath body-spots detail access ",
+     "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
+     "body-said ",
      false},
     {".contrast", 1280, 800, 500, 1, THEME_CONTRAST,
      " step-pressure ask-pain-6 paused body-circles access ", false},
