@@ -461,6 +461,7 @@ static void draw(Player *player, bool show) {
 static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
     due = usec_min(due, shot_due(player));
+    due = usec_min(due, sound_due(player->params.sound, player->now));
     if (!player->params.options->virtual_clock)
         due = usec_min(due, player->changed || may_read(player) || may_prepare(player)
                                 ? player->now
@@ -520,19 +521,27 @@ static void advance(Player *player) {
     show_session(player);
 }
 
+/* A finger on the screen is about to act, and what it does may sound. */
+static void watch_sound(Player *player) {
+    Sound *sound = player->params.sound;
+    Usec due = player->session != NULL ? player->session_due : USEC_NEVER;
+    sound_expect(sound, player->touch.down ? player->now : due, player->now);
+    sound_is_there(sound, player->now);
+}
+
 bool player_frame(Player *player) {
     Input input = {.kind = INPUT_NONE};
     sleep_until(player, next_deadline(player), &input);
     if (player->done)
         return false;
     take_time(player);
-    sound_is_there(player->params.sound, player->now);
     advance(player);
     player_input(player, &input);
     while (!player->done && !player->params.options->headless &&
            stage_input(player->params.stage, 0, player->layout.scale, &input))
         player_input(player, &input);
     person_act(player);
+    watch_sound(player);
     take_shots(player);
     if (!player->params.options->virtual_clock &&
         (player->changed || player->now >= player->scene_due))

@@ -143,14 +143,18 @@ static void close_all(Sound *sound) {
     sound->ready = false;
 }
 
+/* A PulseAudio server without a device: SDL (2.26) crashes when it begins with one. */
+static bool is_bare_server(void) {
+    const char *driver = SDL_GetCurrentAudioDriver();
+    return driver != NULL && strcmp(driver, "pulseaudio") == 0 && SDL_GetNumAudioDevices(0) == 0;
+}
+
 /* Is SDL's list of devices to be trusted, or must its audio begin anew, so that a server that came
-** back is found? Not where PulseAudio answers and has no device: SDL follows its list, and (2.26)
-** crashes when it begins with a server that has none. */
+** back is found? Not where PulseAudio answers and has no device: SDL follows its list. */
 static bool knows_devices(const Sound *sound) {
     if (!sound->ready || sound->failed)
         return false;
-    const char *driver = SDL_GetCurrentAudioDriver();
-    return SDL_GetNumAudioDevices(0) != 0 || (driver != NULL && strcmp(driver, "pulseaudio") == 0);
+    return SDL_GetNumAudioDevices(0) != 0 || is_bare_server();
 }
 
 /* Is there a device? Asking for their number is quiet, opening one that is not there is not: ALSA
@@ -187,7 +191,7 @@ static int do_deed(void *context) {
         found = look(sound);
     else if (sound->deed == SOUND_DEED_OPEN)
         found = open_device(sound);
-    else if (sound->rests)
+    else if (sound->rests && !is_bare_server())
         close_all(sound);
     else
         close_device(sound); /* lost: what comes next is heard of only while SDL's audio runs */
@@ -282,6 +286,16 @@ void sound_hush(Sound *sound) {
 
 void sound_rest(Sound *sound) {
     sound_watch_rest(&sound->watch);
+}
+
+void sound_expect(Sound *sound, Usec due, Usec now) {
+    if (!sound->silent)
+        sound_watch_expect(&sound->watch, sound->mute || sound->volume == 0 ? USEC_NEVER : due,
+                           now);
+}
+
+Usec sound_due(const Sound *sound, Usec now) {
+    return sound->silent ? USEC_NEVER : sound_watch_due(&sound->watch, now);
 }
 
 static void tell_loudness(Sound *sound) {

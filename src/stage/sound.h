@@ -41,6 +41,15 @@ void sound_hush(Sound *sound);
 ** has died away, so that a resting screen costs nothing. The next cue opens it again. */
 void sound_rest(Sound *sound);
 
+/* Nothing will sound before [due] (session time; USEC_NEVER: not before somebody acts), as far as is
+** known at [now]. Called once a frame, it opens the device in time before a cue and lets it go, and
+** all that wakes up for it, when none is near; a muted sound needs no device. */
+void sound_expect(Sound *sound, Usec due, Usec now);
+
+/* When sound_is_there is to be called at the latest though nothing else happens, in session time;
+** USEC_NEVER while nothing is under way. */
+Usec sound_due(const Sound *sound, Usec now);
+
 /* Volume from 0 to SOUND_VOLUME_MOST, 3 dB a step, 0 is silence; others are taken as the nearest.
 ** Both change without a click within 10 ms. */
 void sound_set_volume(Sound *sound, int volume);

@@ -5,19 +5,56 @@
 ** is of devices that this attempt has seen. */
 #define WATCH_ECHO USEC_SECOND
 #define WATCH_GAP USEC_SECOND /* the most that one call counts towards stillness */
+/* Between looks for the end of what was begun. */
+#define WATCH_SOON (50 * USEC_MS)
 
 void sound_watch_want(SoundWatch *watch) {
+    /* A device may have come while nobody looked often. */
+    if (!watch->wanted)
+        watch->retry = usec_min(watch->retry, watch->ended + SOUND_WATCH_LONGEST);
     watch->wanted = true;
+    watch->fresh = true;
 }
 
 void sound_watch_rest(SoundWatch *watch) {
     watch->wanted = false;
 }
 
+void sound_watch_expect(SoundWatch *watch, Usec due, Usec now) {
+    bool near = due != USEC_NEVER && due - now <= SOUND_WATCH_LEAD;
+    if (near)
+        sound_watch_want(watch);
+    if (watch->fresh)
+        watch->last = now;
+    else if (now - watch->last >= SOUND_WATCH_LINGER)
+        watch->wanted = false;
+    watch->fresh = false;
+    watch->expects = due != USEC_NEVER;
+    watch->expected = due;
+}
+
+Usec sound_watch_due(const SoundWatch *watch, Usec now) {
+    if (watch->under_way != SOUND_DEED_NONE)
+        return now + (now - watch->began < SOUND_WATCH_LIMIT ? WATCH_SOON : USEC_SECOND);
+    if (!watch->wanted && watch->runs)
+        return now + WATCH_SOON;
+    if (watch->open)
+        return now + USEC_SECOND;
+    Usec due = USEC_NEVER;
+    if (watch->wanted || !watch->looked || !watch->there)
+        due = watch->retry > now ? watch->retry : now;
+    if (watch->wanted)
+        due = usec_min(due, watch->last + SOUND_WATCH_LINGER);
+    else if (watch->expects)
+        due = usec_min(due, watch->expected - SOUND_WATCH_LEAD);
+    return due > now ? due : now;
+}
+
 /* The last deed is done. */
 static void take_result(SoundWatch *watch, const SoundSight *sight, Usec now) {
     bool tried = watch->under_way == SOUND_DEED_LOOK || watch->under_way == SOUND_DEED_OPEN;
     watch->open = watch->under_way == SOUND_DEED_OPEN && sight->found;
+    watch->runs = tried || watch->kept;
     watch->under_way = SOUND_DEED_NONE;
     watch->blocks = sight->blocks;
     watch->seen = now;
@@ -32,7 +69,7 @@ static void take_result(SoundWatch *watch, const SoundSight *sight, Usec now) {
         watch->pause = WATCH_FIRST;
     } else {
         watch->pause = watch->pause > 0 ? watch->pause : WATCH_FIRST;
-        watch->retry = now + watch->pause;
+        watch->retry = now + (watch->wanted ? watch->pause : SOUND_WATCH_RARELY);
         watch->pause = usec_min(2 * watch->pause, SOUND_WATCH_LONGEST);
     }
 }
@@ -50,6 +87,7 @@ static bool is_lost(SoundWatch *watch, const SoundSight *sight, Usec now) {
 static SoundDeed begin(SoundWatch *watch, SoundDeed deed, Usec now) {
     watch->under_way = deed;
     watch->began = now;
+    watch->kept = watch->wanted;
     return deed;
 }
 
@@ -74,6 +112,8 @@ SoundDeed sound_watch_step(SoundWatch *watch, const SoundSight *sight, Usec now)
             return begin(watch, SOUND_DEED_CLOSE, now);
         return SOUND_DEED_NONE;
     }
+    if (!watch->wanted && watch->runs)
+        return begin(watch, SOUND_DEED_CLOSE, now);
     bool news = sight->added && now - watch->ended > WATCH_ECHO;
     if (news)
         watch->retry = 0;

@@ -9,13 +9,16 @@
 
 #define SOUND_WATCH_STILL (4 * USEC_SECOND)    /* without a block, a device counts as lost */
 #define SOUND_WATCH_LIMIT (5 * USEC_SECOND)    /* for an attempt; then there is no device so far */
+#define SOUND_WATCH_LEAD (2 * USEC_SECOND)     /* it is opened so long before something may sound */
+#define SOUND_WATCH_LINGER (10 * USEC_SECOND)  /* it stays open so long after */
+#define SOUND_WATCH_RARELY (5 * USEC_MINUTE)   /* between looks while nothing is to sound */
 #define SOUND_WATCH_LONGEST (30 * USEC_SECOND) /* of the pauses: 1, 2, 4, 8, 16, 30, 30 ... */
 
 typedef enum SoundDeed {
     SOUND_DEED_NONE,
     SOUND_DEED_LOOK, /* is there a device? without opening it */
     SOUND_DEED_OPEN,
-    SOUND_DEED_CLOSE,
+    SOUND_DEED_CLOSE, /* and, when nothing is to sound, let the system's sound go altogether */
     SOUND_DEED_COUNT
 } SoundDeed;
 
@@ -32,6 +35,12 @@ typedef struct SoundSight {
 /* A zeroed one has seen nothing yet. */
 typedef struct SoundWatch {
     bool looked, wanted, there, open;
+    bool runs;     /* the system's sound, with whatever it wakes up for by itself */
+    bool kept;     /* it was to go on when the deed under way began */
+    bool fresh;    /* wanted since the last sound_watch_expect */
+    Usec expected; /* when something may sound; only while [expects] */
+    bool expects;
+    Usec last; /* when something was near the last time */
     SoundDeed under_way;
     Usec began; /* the deed under way */
     Usec ended; /* the last attempt */
@@ -46,6 +55,15 @@ void sound_watch_want(SoundWatch *watch);
 
 /* Nothing will sound for a while: it may be closed as soon as it is quiet. */
 void sound_watch_rest(SoundWatch *watch);
+
+/* Nothing will sound before [due] (USEC_NEVER: not before somebody acts), as far as is known at
+** [now]. Told often, it takes the place of sound_watch_rest: what is near is wanted, and what is far
+** is not. */
+void sound_watch_expect(SoundWatch *watch, Usec due, Usec now);
+
+/* When sound_watch_step is to be called at the latest, though nothing else happens; USEC_NEVER when
+** only news or a want can change anything. */
+Usec sound_watch_due(const SoundWatch *watch, Usec now);
 
 /* What is to be done at [now], after which [sight] says busy until it is done. Called often while
 ** sound is wanted; a long time between two calls does not count as stillness. */

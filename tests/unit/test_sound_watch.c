@@ -207,9 +207,94 @@ static void a_device_that_came_while_nothing_was_wanted_is_found(void **state) {
     world_run(&world, 10 * SECOND);
     assert_false(sound_watch_is_there(&world.watch));
     world.device = true;
-    world_run(&world, 31 * SECOND);
+    world_run(&world, SOUND_WATCH_RARELY);
     assert_true(sound_watch_is_there(&world.watch));
     assert_int_equal(world.opened, 0);
+}
+
+static void and_at_once_when_something_is_to_sound(void **state) {
+    (void)state;
+    World world = world_new(false);
+    world_run(&world, 60 * SECOND);
+    world.device = true;
+    sound_watch_want(&world.watch);
+    world_run(&world, SECOND / 2);
+    assert_true(world.watch.open);
+}
+
+/* The player, which knows that the next cue comes at [due]. */
+static void world_expect(World *world, Usec due, Usec length) {
+    for (Usec until = world->now + length; world->now < until;) {
+        sound_watch_expect(&world->watch, due, world->now);
+        world_step(world, 20 * MS);
+    }
+}
+
+static void the_device_is_open_before_a_cue_and_closed_when_none_is_near(void **state) {
+    (void)state;
+    World world = world_new(true);
+    world_expect(&world, 60 * SECOND, 57 * SECOND);
+    assert_int_equal(world.opened, 0);
+    assert_false(world.watch.runs);
+    world_expect(&world, 60 * SECOND, 2 * SECOND);
+    assert_true(world.watch.open);
+    world_expect(&world, USEC_NEVER, 8 * SECOND);
+    assert_true(world.watch.open);
+    world_expect(&world, USEC_NEVER, 4 * SECOND);
+    assert_false(world.watch.open);
+    assert_false(world.watch.runs);
+    assert_int_equal(world.opened, 1);
+}
+
+static void cues_that_come_often_keep_it_open(void **state) {
+    (void)state;
+    World world = world_new(true);
+    for (int i = 1; i < 20; i++)
+        world_expect(&world, i * 9 * SECOND, 9 * SECOND);
+    assert_int_equal(world.opened, 1);
+    assert_true(world.watch.open);
+}
+
+/* Steps only when the watch wants it, and counts how often that is. */
+static int wakes(World *world, Usec due, Usec length) {
+    int count = 0;
+    Usec until = world->now + length;
+    sound_watch_expect(&world->watch, due, world->now);
+    world_step(world, 0);
+    for (;;) {
+        Usec next = sound_watch_due(&world->watch, world->now);
+        if (next > until)
+            break;
+        world->now = next;
+        sound_watch_expect(&world->watch, due, world->now);
+        world_step(world, 0);
+        count++;
+    }
+    world->now = until;
+    return count;
+}
+
+static void a_still_screen_wakes_nobody(void **state) {
+    (void)state;
+    World world = world_new(true);
+    sound_watch_want(&world.watch);
+    wakes(&world, USEC_NEVER, 30 * SECOND);
+    assert_int_equal(world.opened, 1);
+    assert_int_equal(world.closed, 1);
+    assert_int_equal(wakes(&world, USEC_NEVER, USEC_HOUR), 0);
+    World none = world_new(false);
+    wakes(&none, USEC_NEVER, 30 * SECOND);
+    /* 0.1 a second would be 360. */
+    assert_in_range(wakes(&none, USEC_NEVER, USEC_HOUR), 1, 100);
+}
+
+static void a_far_cue_wakes_it_in_time_by_itself(void **state) {
+    (void)state;
+    World world = world_new(true);
+    Usec due = 100 * SECOND;
+    wakes(&world, due, due - SECOND);
+    assert_true(world.watch.open);
+    assert_int_equal(world.opened, 1);
 }
 
 int main(void) {
@@ -225,6 +310,11 @@ int main(void) {
         cmocka_unit_test(an_attempt_that_hangs_counts_as_no_device_and_is_not_repeated),
         cmocka_unit_test(at_rest_the_device_is_closed_when_it_is_quiet_and_opened_by_the_next_cue),
         cmocka_unit_test(a_device_that_came_while_nothing_was_wanted_is_found),
+        cmocka_unit_test(and_at_once_when_something_is_to_sound),
+        cmocka_unit_test(the_device_is_open_before_a_cue_and_closed_when_none_is_near),
+        cmocka_unit_test(cues_that_come_often_keep_it_open),
+        cmocka_unit_test(a_still_screen_wakes_nobody),
+        cmocka_unit_test(a_far_cue_wakes_it_in_time_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
