@@ -39,8 +39,13 @@ void player_enter(Player *player, const Scene *scene, Usec now) {
     }
     if (player->scene == scene)
         return;
+    if (player->scene != NULL && player->scene->keeps)
+        memcpy(player->kept, player->memory, sizeof player->kept);
     player->scene = scene;
-    memset(player->memory, 0, sizeof player->memory);
+    if (scene->keeps)
+        memcpy(player->memory, player->kept, sizeof player->memory);
+    else
+        memset(player->memory, 0, sizeof player->memory);
     touch_cancel(&player->touch);
     player->focus[0] = '\0';
     player->changed = true;
@@ -251,10 +256,16 @@ static SceneView view_of(Player *player) {
     };
 }
 
-static void act_on(Player *player, const Element *element) {
+/* [at] is where it was touched, NULL: by a key. On a picture it matters where. */
+static void act_on(Player *player, const Element *element, const Point *at) {
     if (element == NULL || element->action == NULL || element->disabled)
         return;
-    player_act(player, (Action){.kind = action_find(element->action), .value = element->value});
+    Action action = {.kind = action_find(element->action), .value = element->value};
+    if (at != NULL && element->role == ROLE_IMAGE && element->rect.w > 0 && element->rect.h > 0) {
+        action.x = (at->x - element->rect.x) / element->rect.w;
+        action.y = (at->y - element->rect.y) / element->rect.h;
+    }
+    player_act(player, action);
 }
 
 static void move_focus(Player *player, bool backwards) {
@@ -268,7 +279,7 @@ static void move_focus(Player *player, bool backwards) {
 
 static void use_focus(Player *player) {
     if (player->focus_shown && player->focus[0] != '\0')
-        act_on(player, canvas_find(player->canvas, player->focus));
+        act_on(player, canvas_find(player->canvas, player->focus), NULL);
     else
         move_focus(player, false);
 }
@@ -365,7 +376,8 @@ void player_input(Player *player, const Input *input) {
         break;
     case INPUT_UP:
         act_on(player,
-               touch_up(touch, canvas, input->finger, input->at, player->now + player->lost));
+               touch_up(touch, canvas, input->finger, input->at, player->now + player->lost),
+               &input->at);
         player->changed = true;
         break;
     case INPUT_KEY:

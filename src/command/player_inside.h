@@ -44,6 +44,7 @@ struct Player {
     _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
     const Scene *behind; /* the scene that the settings were opened from; NULL: they are not open */
     _Alignas(max_align_t) unsigned char behind_memory[SCENE_MEMORY_MOST];
+    unsigned char kept[SCENE_MEMORY_MOST]; /* of the one scene that keeps its memory */
     char fault[16];
 
     Cues cues;

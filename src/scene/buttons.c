@@ -356,7 +356,8 @@ void button_small(Parts *parts, Rect rect, Button button) {
     Paint ink = button_ground(parts, rect, radius, &button);
     button_content(parts, rect, &button, button.label, button.icon != BUTTON_NO_ICON,
                    SIZE_ICON_SMALL, small_look(ink));
-    finish(parts, &button, ROLE_BUTTON, rect, radius, SPACE_S, SPACE_S, false);
+    finish(parts, &button, button.choice ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, SPACE_S,
+           SPACE_S, button.chosen);
 }
 
 void button_round(Parts *parts, Rect rect, Button button) {

@@ -24,6 +24,7 @@ typedef struct Button {
     bool icon_after;
     bool may_round; /* becomes its icon alone where room is short */
     bool disabled;
+    bool choice, chosen; /* small: one of several things; the chosen one */
     ButtonLook look;
     double least; /* width, u */
     ActionKind action;

@@ -301,6 +301,22 @@ size_t parts_text_that_fits(const Parts *parts, double width, double height, Tex
     return fits == 0 ? length : fits;
 }
 
+bool parts_words_fit(const Parts *parts, double width, TextLook look, const char *string) {
+    Text word = {0};
+    bool fit = true;
+    for (const char *at = string; *at != '\0' && fit;) {
+        size_t length = strcspn(at, " \n");
+        double widest = 0;
+        text_clear(&word);
+        text_add_bytes(&word, at, length);
+        canvas_text_size(parts->canvas, 1e4, look, text_string(&word), &widest);
+        fit = widest <= width;
+        at += length + strspn(at + length, " \n");
+    }
+    text_finish(&word);
+    return fit;
+}
+
 int parts_text_page(const Parts *parts, double width, double height, TextLook look,
                     const char *string, int page, size_t *start, size_t *length) {
     int pages = 0;

@@ -119,6 +119,9 @@ double flow_fit(Parts *parts, Rect box, bool centred, int levels, FlowFill *fill
 size_t parts_text_that_fits(const Parts *parts, double width, double height, TextLook look,
                             const char *string);
 
+/* Is each word of [string] narrower than [width]? One that is not is broken inside. */
+bool parts_words_fit(const Parts *parts, double width, TextLook look, const char *string);
+
 /* Which part of [string] page [page] shows, pages being counted round and round: its start and
 ** length. Returns how many pages there are, at least 1. */
 int parts_text_page(const Parts *parts, double width, double height, TextLook look,

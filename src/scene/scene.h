@@ -2,7 +2,7 @@
 **
 ** Drawing reads; it changes nothing, so the same arguments give the same list. What only concerns
 ** the screen (a marked answer, a page of a long text) is kept in the scene's memory, which the
-** player zeroes when the scene is entered anew. */
+** player zeroes when the scene is entered anew, unless the scene keeps it. */
 #ifndef SCENE_SCENE_H
 #define SCENE_SCENE_H
 
@@ -42,6 +42,7 @@ typedef struct SceneView {
 typedef struct Scene {
     const char *name; /* as traces say it: "step" */
     size_t memory;    /* bytes, at most SCENE_MEMORY_MOST */
+    bool keeps;       /* its memory is as it was left when the scene is entered again */
 
     /* Draws the screen as it looks at view->now and declares what can be touched, into a canvas
     ** that has begun. Returns the time at which it wants to be drawn again, or USEC_NEVER when

@@ -61,7 +61,7 @@ typedef enum ActionKind {
 typedef struct Action {
     ActionKind kind;
     int value;
-    double x, y; /* a spot: fractions of the region's box; 0 otherwise */
+    double x, y; /* a spot: fractions of the region's box; a picture: of its rectangle; else 0 */
     int region;  /* a spot's region word; 0 otherwise */
 } Action;
 

@@ -623,7 +623,13 @@ static void library_few(Case *one) {
     entries[3].diagram = body_step.diagram;
 }
 
-/* The six cards of the design. */
+/* What the library's screen keeps: its page, the part, the length and the list that is open. */
+static void library_keeps(Case *one, int page, int part, int length, int list) {
+    const int kept[] = {page, part, length, list};
+    memcpy(one->memory, kept, sizeof kept);
+}
+
+/* The six cards of the design, and as many again on a second page. */
 static void library_pictures(Case *one) {
     static const struct {
         const char *title, *view, *region, *posture;
@@ -636,15 +642,18 @@ static void library_pictures(Case *one) {
         {"Tennis ball on the wall", "back", "blade-inner", "stand-wall", 10},
         {"Slow shoulder rolls", NULL, NULL, "sit-chair", 7},
     };
-    enum { CARDS = sizeof cards / sizeof *cards };
+    enum { SHOWN = sizeof cards / sizeof *cards, CARDS = 2 * SHOWN };
     static LibraryEntry list[CARDS];
-    static RegionRef regions_of[CARDS];
-    static Library six = {.entries = list, .count = CARDS};
+    static RegionRef regions_of[SHOWN];
+    static char ids[CARDS][16];
+    static Library twelve = {.entries = list, .count = CARDS};
     const Vocabulary *vocabulary = one->look.vocabulary;
-    for (size_t i = 0; i < CARDS; i++) {
+    int area = vocabulary_find(vocabulary, WORDS_AREAS, "shoulders");
+    for (size_t i = 0; i < SHOWN; i++) {
         list[i] = (LibraryEntry){.id = cards[i].title,
                                  .title = cards[i].title,
                                  .usual = cards[i].minutes * USEC_MINUTE,
+                                 .areas = UINT32_C(1) << area,
                                  .privacy = PRIVACY_PUBLIC,
                                  .posture =
                                      vocabulary_find(vocabulary, WORDS_POSTURES, cards[i].posture)};
@@ -656,8 +665,55 @@ static void library_pictures(Case *one) {
             list[i].diagram.region_count = 1;
         }
     }
+    for (size_t i = 0; i < CARDS; i++) {
+        list[i] = list[i % SHOWN];
+        snprintf(ids[i], sizeof ids[i], "session-%zu", i + 1);
+        list[i].id = ids[i];
+    }
     one->scene = &scene_library;
-    one->view.library = &six;
+    one->view.library = &twelve;
+    library_keeps(one, 0, 2, 0, 0);
+}
+
+/* Titles as long as they may be, and words that are. */
+static void library_long(Case *one) {
+    library_pictures(one);
+    static LibraryEntry list[12];
+    static Library twelve = {.entries = list, .count = 12, .broken = 3};
+    memcpy(list, one->view.library->entries, sizeof list);
+    for (size_t i = 0; i < twelve.count; i++) {
+        list[i].title = i % 2 == 0 ? "A slow, soft and quiet hour for the shoulders and for "
+                                     "the neck after a long day"
+                                   : "Schulterblattmuskelentspannung";
+    }
+    one->view.library = &twelve;
+}
+
+static void library_none(Case *one) {
+    library_few(one);
+    library_keeps(one, 0, 6, 1, 0);
+}
+
+static void library_parts(Case *one) {
+    library_pictures(one);
+    library_keeps(one, 0, 2, 0, 1);
+}
+
+static void library_lengths(Case *one) {
+    library_pictures(one);
+    library_keeps(one, 0, 2, 2, 2);
+}
+
+/* A large library of which little is read. */
+static void library_reading(Case *one) {
+    library_pictures(one);
+    static Library some;
+    some = *one->view.library;
+    some.reading = true;
+    some.read = 1200;
+    some.found = 10000;
+    one->view.library = &some;
+    library_keeps(one, 0, 0, 0, 0);
 }
 
 static void library_many(Case *one) {
@@ -749,6 +805,11 @@ static const struct {
     {"library-empty", library_empty},
     {"access", access},
     {"access-changed", access_changed},
+    {"library-long", library_long},
+    {"library-none", library_none},
+    {"library-parts", library_parts},
+    {"library-lengths", library_lengths},
+    {"library-reading", library_reading},
     {"fault", fault},
     {"body-circles", body_circles},
     {"body-arabic", body_arabic},

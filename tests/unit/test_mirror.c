@@ -34,7 +34,7 @@ static const struct {
 static const char turning[] = " back next chevron-left chevron-right list ";
 
 /* What changes its place alone. */
-static const char *const plain_ids[] = {"timer", "breath", "logo"};
+static const char *const plain_ids[] = {"body", "timer", "breath", "logo"};
 
 static Vocabulary *vocabulary;
 static Shelf *shelf;
@@ -199,7 +199,9 @@ static double plain_way(const DrawItem *item) {
     }
     for (size_t i = 0; i < sizeof plain_ids / sizeof *plain_ids; i++) {
         const Element *element = find(was, plain_ids[i]);
-        if (element != NULL && rect_has(element->rect, middle(item->bounds))) {
+        /* What is much wider is the ground that it lies on. */
+        if (element != NULL && rect_has(element->rect, middle(item->bounds)) &&
+            item->bounds.w < 1.5 * element->rect.w) {
             return way(element->rect);
         }
     }
