@@ -22,6 +22,7 @@ static const struct {
 } pairs[] = {
     {"01-library", "library-pictures", 1280, 800, 500, 1, THEME_LIGHT},
     {"02-routine-detail", "detail", 1280, 800, 500, 1, THEME_LIGHT},
+    {"04-pain-check-in", "ask-pain-6", 1280, 800, 500, 1, THEME_LIGHT},
     {"05-step-massage", "body-circles", 1280, 800, 500, 1, THEME_LIGHT},
     {"05b-step-massage-dark", "body-circles", 1280, 800, 500, 1, THEME_DARK},
     {"05c-step-massage-contrast", "body-circles", 1280, 800, 500, 1, THEME_CONTRAST},
@@ -34,7 +35,10 @@ static const struct {
     {"07-step-stretch", "body-stretch", 1280, 800, 500, 1, THEME_LIGHT},
     {"08-tender-check", "body-tender", 1280, 800, 500, 1, THEME_LIGHT},
     {"09-paused", "paused-body", 1280, 800, 500, 1, THEME_LIGHT},
+    {"10-stop-rule", "rule", 1280, 800, 500, 1, THEME_LIGHT},
+    {"11-summary", "summary", 1280, 800, 500, 1, THEME_LIGHT},
     {"17-language-access", "access", 1280, 800, 500, 1, THEME_LIGHT},
+    {"19a-error-patient", "fault", 1280, 800, 500, 1, THEME_LIGHT},
 };
 
 static void put(Picture *sheet, const uint32_t *pixels, int width, int height, int x) {
