@@ -46,9 +46,11 @@ static void paint_soft(const Disc *disc, Picture *picture, int x, int end, int y
     uint32_t *row = picture->pixels + (size_t)y * (size_t)picture->width;
     int64_t dx = (int64_t)x * DISC_UNITS + DISC_UNITS / 2 - disc->outer.x;
     int64_t dy = (int64_t)y * DISC_UNITS + DISC_UNITS / 2 - disc->outer.y;
-    int64_t at = (dx * dx + dy * dy - disc->inner.square) * disc->step;
-    int64_t on = (2 * dx + DISC_UNITS) * DISC_UNITS * disc->step;
-    const int64_t more = 2 * (int64_t)DISC_UNITS * DISC_UNITS * disc->step;
+    /* Unsigned, as what is beyond the rim, which is not looked at, may run over. */
+    uint64_t unit = (uint64_t)disc->step;
+    uint64_t at = (uint64_t)(dx * dx + dy * dy - disc->inner.square) * unit;
+    uint64_t on = (uint64_t)((2 * dx + DISC_UNITS) * DISC_UNITS) * unit;
+    const uint64_t more = 2 * (uint64_t)DISC_UNITS * DISC_UNITS * unit;
     for (; x < end; x++, at += on, on += more) {
         size_t step = (size_t)(at >> DISC_SHIFT);
         row[x] = row[x] == disc->ground ? disc->on_ground[step]
