@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define READ_FIRST (40 * USEC_MS) /* of the library, before its first picture */
+#define READ_FIRST (80 * USEC_MS) /* of the library, before its first picture */
 #define READ_SLICE (4 * USEC_MS)  /* of the library, between two frames */
 
 static void draw(Player *player, bool show);

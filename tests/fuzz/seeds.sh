@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Gathers what the fuzz targets begin with: our own files, and small recordings made for it.
 #
-# usage: seeds.sh SOUNDS SOURCE OUT
+# usage: seeds.sh SOUNDS CARDS SOURCE OUT
 #
-# SOUNDS is the program that makes the recordings. OUT/TARGET and OUT/TARGET.dict are made for each
+# SOUNDS is the program that makes the recordings, CARDS the one that makes indexes of a library. OUT/TARGET and OUT/TARGET.dict are made for each
 # target.
 set -eu
-sounds=$1 source=$2 out=$3
+sounds=$(realpath "$1") cards=$(realpath "$2") source=$3 out=$4
 
 rm -rf "$out"
-mkdir -p "$out"/{figure,journey,media,routine,vocabulary}
+mkdir -p "$out"/{figure,index,journey,media,routine,vocabulary}
 
 # Two folders may hold a file of the same name, so a prefix tells them apart.
 gather() {
@@ -41,6 +41,7 @@ grep -oh ' d="[^"]*"' assets/art/{face-4,forearm,posture-kneel}.svg | cut -d '"'
 printf 'm1 2h-3v4.5e1q1,1 2,2t3 3s1-1 2-2a3 4 30 1 0 5 6zM0 0A1 1 0 01.5.5' >"$out/figure/path-all"
 
 "$sounds" "$out/media"
+"$cards" "$out/index" routines tests/journey/routines tests/check
 
 # Dictionaries: the words that libFuzzer puts in. Each line of standard input is one.
 dictionary() {
@@ -58,3 +59,4 @@ grep -aoh "$quoted" assets/vocabulary.json | dictionary vocabulary
 printf '%s\n' at '+1.5' '+' '"' '#' answer tap key touch swipe stop resize rotate focus-lost \
     focus-back suspend sound-lost sound-back hold-corner left 1e6 999999 0.1 | dictionary journey
 printf '%s\n' RIFF WAVE 'fmt ' 'data' LIST OggS OpusHead vorbis MThd fLaC | dictionary media
+printf '%s\n' UKcards '\xFF\xFF\xFF\xFF' | sed 's/.*/"&"/' >"$out/index.dict"
