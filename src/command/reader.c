@@ -2,9 +2,11 @@
 
 #include <stdio.h>
 
-#define READER_SHOWN (100 * USEC_MS) /* between two pictures of the progress */
-#define READER_TOLD 5                /* files whose errors are told */
-#define READER_ERRORS 3              /* of one file */
+/* Of reading, between two pictures of the progress: so many that a person sees it go on, and so few
+** that drawing them takes little of the time. */
+#define READER_SHOWN (100 * USEC_MS)
+#define READER_TOLD 5   /* files whose errors are told */
+#define READER_ERRORS 3 /* of one file */
 
 void reader_open(Reader *reader, const char *const *folders, size_t count,
                  const Vocabulary *vocabulary, const char *data, uint64_t program) {
@@ -58,18 +60,19 @@ static void tell_sum(const Reader *reader) {
 bool reader_go_on(Reader *reader, const Clock *clock, Usec budget) {
     if (!reader_has_more(reader))
         return false;
-    Usec until = clock_machine(clock) + budget;
+    Usec began = clock_machine(clock), now;
     bool more;
     do {
         more = library_read_on(&reader->library, reader->diags);
         tell(reader);
-    } while (more && (clock->jumps || clock_machine(clock) < until));
-    Usec now = clock_machine(clock);
+        now = clock_machine(clock);
+    } while (more && (clock->jumps || now - began < budget));
+    reader->spent += now - began;
     if (!more)
         tell_sum(reader);
-    else if (now - reader->shown < READER_SHOWN)
+    else if (reader->spent < READER_SHOWN)
         return false;
-    reader->shown = now;
+    reader->spent = 0;
     return true;
 }
 

@@ -12,7 +12,7 @@ typedef struct Reader {
     Library library;
     Diags *diags; /* what was not told yet */
     size_t told;  /* files and folders that had errors */
-    Usec shown;   /* machine time at which progress was last worth a picture */
+    Usec spent;   /* reading since that was last worth a picture */
     bool opened;
 } Reader;
 
@@ -26,7 +26,7 @@ void reader_finish(Reader *reader); /* a zeroed one is fine */
 bool reader_has_more(const Reader *reader);
 
 /* Reads for [budget] of machine time, or a little more; under a virtual clock all of it. True when
-** that is worth a picture: it is complete, or some time has passed since the last. */
+** that is worth a picture: it is complete, or some time was spent since the last. */
 bool reader_go_on(Reader *reader, const Clock *clock, Usec budget);
 
 /* The file of routine [id], read or not, or NULL. Lives as long as the reader. */
