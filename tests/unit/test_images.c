@@ -1,6 +1,8 @@
-/* What the painter makes of shapes and words, compared with pictures that a person looked at, pixel
+/* What the painter makes of shapes and words, and mirrored screens, compared with pictures that a person looked at, pixel
 ** for pixel. A picture that differs is written beside this program, with one of the differences.
 ** UNKNOT_ACCEPT=1 takes what is painted as right: look at it before it is committed. */
+#include "cases.h"
+
 #include "draw/shapes.h"
 #include "stage/image.h"
 #include "stage/stage.h"
@@ -13,10 +15,27 @@
 
 #include <cmocka.h>
 
-#define SCALE 8.0 /* as on a tablet of 1280 x 800 */
+#define SCALE 8.0        /* as on a tablet of 1280 x 800 */
+#define SCREEN_SCALE 4.0 /* whole screens need not be as large */
 #define IMAGES "tests/golden/images"
 
 static const char *program_folder = ".";
+static Vocabulary *vocabulary;
+static Shelf *shelf; /* its figures are part of the frames that show them */
+
+static int set_up(void **state) {
+    (void)state;
+    vocabulary = case_vocabulary();
+    shelf = shelf_new(CASE_ART);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    shelf_free(shelf);
+    vocabulary_free(vocabulary);
+    return 0;
+}
 
 static void line(Canvas *canvas, const Path *path, double width, Paint paint) {
     canvas_line(canvas, path, width, false, paint, 1);
@@ -149,15 +168,41 @@ typedef struct Image {
     ThemeName theme;
     double width, height; /* u */
     void (*draw)(Canvas *canvas);
+    const char *mirrored; /* in place of [draw]: this case, in a language read from the right */
 } Image;
 
 static const Image images[] = {
-    {"buttons", THEME_LIGHT, 50, 16, buttons},   {"buttons-dark", THEME_DARK, 50, 16, buttons},
-    {"coil", THEME_DARK, 60, 18, coil},          {"digits", THEME_LIGHT, 60, 25, digits},
-    {"icons", THEME_CONTRAST, 60, 18, icons},    {"rosette", THEME_LIGHT, 50, 50, rosette},
-    {"thread", THEME_LIGHT, 66, 8, thread},      {"words", THEME_LIGHT, 66, 24, words},
-    {"scripts", THEME_LIGHT, 130, 118, scripts},
+    {"buttons", THEME_LIGHT, 50, 16, buttons, NULL},
+    {"buttons-dark", THEME_DARK, 50, 16, buttons, NULL},
+    {"coil", THEME_DARK, 60, 18, coil, NULL},
+    {"digits", THEME_LIGHT, 60, 25, digits, NULL},
+    {"icons", THEME_CONTRAST, 60, 18, icons, NULL},
+    {"rosette", THEME_LIGHT, 50, 50, rosette, NULL},
+    {"thread", THEME_LIGHT, 66, 8, thread, NULL},
+    {"words", THEME_LIGHT, 66, 24, words, NULL},
+    {"scripts", THEME_LIGHT, 130, 118, scripts, NULL},
+    {"mirrored-massage", THEME_LIGHT, 160, 100, NULL, "body-arabic"},
+    {"mirrored-stretch", THEME_CONTRAST, 160, 100, NULL, "body-stretch"},
+    {"mirrored-breath", THEME_LIGHT, 160, 100, NULL, "breath-in"},
+    {"mirrored-pain", THEME_LIGHT, 160, 100, NULL, "ask-pain-6"},
+    {"mirrored-paused", THEME_DARK, 160, 100, NULL, "paused-body"},
+    {"mirrored-summary", THEME_LIGHT, 160, 100, NULL, "summary"},
+    {"mirrored-library", THEME_LIGHT, 160, 100, NULL, "library-pictures"},
+    {"mirrored-detail", THEME_LIGHT, 100, 160, NULL, "detail"},
 };
+
+static void draw_mirrored(Canvas *canvas, const Image *image) {
+    Layout layout;
+    Case one = {.name = ""};
+    assert_true(layout_of(&layout, &(LayoutScreen){.width = (int)(image->width * SCALE),
+                                                   .height = (int)(image->height * SCALE)}));
+    for (size_t i = 0; i < case_count() && strcmp(one.name, image->mirrored) != 0; i++) {
+        case_make(&one, i, vocabulary, shelf, &layout);
+    }
+    assert_string_equal(one.name, image->mirrored);
+    one.view.settings.language = "ar";
+    one.scene->draw(one.memory, canvas, &one.view);
+}
 
 /* Writes [picture] beside this program, and what differs from [wanted] in red. */
 static void write_difference(const Picture *picture, const Picture *wanted, const char *name,
@@ -190,15 +235,20 @@ static void an_image_looks_as_it_did(void **state) {
     Arena *arena = arena_new();
     Canvas *canvas = canvas_new();
     Picture wanted = {0}, painted = {0};
-    painted.width = (int)(image->width * SCALE);
-    painted.height = (int)(image->height * SCALE);
+    double scale = image->mirrored != NULL ? SCREEN_SCALE : SCALE;
+    painted.width = (int)(image->width * scale);
+    painted.height = (int)(image->height * scale);
     Stage *stage = stage_new(
         &(StageOptions){.headless = true, .width = painted.width, .height = painted.height}, arena,
         &reason);
     assert_non_null(stage);
-    canvas_begin(canvas, image->width, image->height, image->theme, 1, stage_measure(stage, SCALE));
-    image->draw(canvas);
-    stage_show(stage, canvas, SCALE);
+    canvas_begin(canvas, image->width, image->height, image->theme, 1, stage_measure(stage, scale));
+    if (image->mirrored != NULL) {
+        draw_mirrored(canvas, image);
+    } else {
+        image->draw(canvas);
+    }
+    stage_show(stage, canvas, scale);
     const char *path = arena_print(arena, "%s/%s.png", IMAGES, image->name);
     const char *accept = getenv("UNKNOT_ACCEPT");
     if (accept != NULL && strcmp(accept, "1") == 0)
@@ -234,5 +284,5 @@ int main(int count, char **arguments) {
                                        .test_func = an_image_looks_as_it_did,
                                        .initial_state = (void *)&images[i]};
     }
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }
