@@ -147,35 +147,36 @@ static void words_and_marks_have_the_contrast_they_need_in_each_theme(void **sta
     static const struct {
         Paint mark, ground;
         double needs;
+        double measured[THEME_COUNT]; /* as the design says it */
     } pairs[] = {
-        {PAINT_INK, PAINT_BG, 7},
-        {PAINT_INK, PAINT_SURFACE, 7},
-        {PAINT_INK, PAINT_SUNKEN, 7},
-        {PAINT_INK2, PAINT_BG, 7},
-        {PAINT_INK2, PAINT_SURFACE, 7},
-        {PAINT_INK2, PAINT_SUNKEN, 7},
-        {PAINT_ON_ACTION, PAINT_ACTION, 7},
-        {PAINT_ACTION, PAINT_BG, 4.5},
-        {PAINT_ACTION, PAINT_SURFACE, 4.5},
-        {PAINT_ACTION, PAINT_ACTION_SOFT, 4.5},
-        {PAINT_INK, PAINT_ACTION_SOFT, 7},
-        {PAINT_TOUCH_INK, PAINT_TOUCH_SOFT, 4.5},
-        {PAINT_TOUCH_INK, PAINT_SURFACE, 4.5},
-        {PAINT_EASED, PAINT_SURFACE, 4.5},
-        {PAINT_EASED, PAINT_EASED_SOFT, 4.5},
-        {PAINT_INK, PAINT_EASED_SOFT, 7},
-        {PAINT_CAUTION, PAINT_CAUTION_SOFT, 7},
-        {PAINT_INK, PAINT_CAUTION_SOFT, 7},
-        {PAINT_STOP, PAINT_BG, 7},
-        {PAINT_STOP, PAINT_SURFACE, 7},
-        {PAINT_STOP, PAINT_STOP_SOFT, 4.5},
-        {PAINT_OUTLINE, PAINT_BG, 3},
-        {PAINT_OUTLINE, PAINT_SURFACE, 3},
-        {PAINT_THREAD_REST, PAINT_BG, 3},
-        {PAINT_TOUCH_LINE, PAINT_FIGURE, 3},
-        {PAINT_STROKE, PAINT_FIGURE, 4.5},
-        {PAINT_STROKE, PAINT_TOUCH, 3},
-        {PAINT_FOCUS, PAINT_BG, 3},
+        {PAINT_INK, PAINT_BG, 7, {14.1, 16.1, 21.0}},
+        {PAINT_INK, PAINT_SURFACE, 7, {15.7, 13.8, 21.0}},
+        {PAINT_INK, PAINT_SUNKEN, 7, {12.8, 17.0, 21.0}},
+        {PAINT_INK2, PAINT_BG, 7, {8.3, 11.4, 21.0}},
+        {PAINT_INK2, PAINT_SURFACE, 7, {9.2, 9.8, 21.0}},
+        {PAINT_INK2, PAINT_SUNKEN, 7, {7.5, 12.0, 21.0}},
+        {PAINT_ON_ACTION, PAINT_ACTION, 7, {9.9, 10.1, 16.6}},
+        {PAINT_ACTION, PAINT_BG, 4.5, {8.7, 10.5, 16.6}},
+        {PAINT_ACTION, PAINT_SURFACE, 4.5, {9.6, 9.0, 16.6}},
+        {PAINT_ACTION, PAINT_ACTION_SOFT, 4.5, {7.7, 6.7, 10.6}},
+        {PAINT_INK, PAINT_ACTION_SOFT, 7, {12.5, 10.3, 13.4}},
+        {PAINT_TOUCH_INK, PAINT_TOUCH_SOFT, 4.5, {6.2, 6.6, 6.7}},
+        {PAINT_TOUCH_INK, PAINT_SURFACE, 4.5, {8.0, 9.5, 11.9}},
+        {PAINT_EASED, PAINT_SURFACE, 4.5, {6.9, 9.5, 16.7}},
+        {PAINT_EASED, PAINT_EASED_SOFT, 4.5, {5.5, 7.0, 10.4}},
+        {PAINT_INK, PAINT_EASED_SOFT, 7, {12.6, 10.2, 13.1}},
+        {PAINT_CAUTION, PAINT_CAUTION_SOFT, 7, {7.0, 8.4, 10.6}},
+        {PAINT_INK, PAINT_CAUTION_SOFT, 7, {13.7, 10.6, 13.4}},
+        {PAINT_STOP, PAINT_BG, 7, {7.1, 10.3, 10.5}},
+        {PAINT_STOP, PAINT_SURFACE, 7, {7.9, 8.8, 10.5}},
+        {PAINT_STOP, PAINT_STOP_SOFT, 4.5, {6.4, 7.9, 8.1}},
+        {PAINT_OUTLINE, PAINT_BG, 3, {4.3, 6.4, 21.0}},
+        {PAINT_OUTLINE, PAINT_SURFACE, 3, {4.8, 5.5, 21.0}},
+        {PAINT_THREAD_REST, PAINT_BG, 3, {3.1, 4.7, 11.4}},
+        {PAINT_TOUCH_LINE, PAINT_FIGURE, 3, {4.2, 4.6, 10.9}},
+        {PAINT_STROKE, PAINT_FIGURE, 4.5, {8.8, 7.9, 10.9}},
+        {PAINT_STROKE, PAINT_TOUCH, 3, {4.3, 4.7, 5.8}},
+        {PAINT_FOCUS, PAINT_BG, 3, {14.1, 17.8, 13.7}},
     };
     for (ThemeName theme = 0; theme < THEME_COUNT; theme++) {
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -185,6 +186,12 @@ static void words_and_marks_have_the_contrast_they_need_in_each_theme(void **sta
                 fail_msg("%s: %s on %s has a contrast of %.3f and needs %g", theme_name(theme),
                          theme_paint_name(pairs[i].mark), theme_paint_name(pairs[i].ground), has,
                          pairs[i].needs);
+            }
+            /* The design rounds half a tenth up or down. */
+            if (fabs(has - pairs[i].measured[theme]) > 0.05 + 1e-3) {
+                fail_msg("%s: %s on %s has a contrast of %.3f and not %g", theme_name(theme),
+                         theme_paint_name(pairs[i].mark), theme_paint_name(pairs[i].ground), has,
+                         pairs[i].measured[theme]);
             }
         }
     }
