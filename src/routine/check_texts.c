@@ -106,7 +106,7 @@ static void check_claims(const Look *look, const char *text, const JsonNode *nod
             continue;
         }
         for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
-            size_t length = match(at, claims[i].words);
+            size_t length = claims[i].words[0] == small(*at) ? match(at, claims[i].words) : 0;
             if (length > 0) {
                 json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/claim", node,
                             claims[i].hint, "'%.*s' is a claim that a routine cannot make",

@@ -17,11 +17,12 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-#define BIT(letter) (1u << ((letter) - 'a'))
-
 static bool is_vowel(char c) {
-    const unsigned vowels = BIT('a') | BIT('e') | BIT('i') | BIT('o') | BIT('u') | BIT('y');
-    return is_letter(c) && (vowels >> (((unsigned char)c | 0x20u) - 'a') & 1);
+    static const bool vowels[256] = {
+        ['a'] = true, ['e'] = true, ['i'] = true, ['o'] = true, ['u'] = true, ['y'] = true,
+        ['A'] = true, ['E'] = true, ['I'] = true, ['O'] = true, ['U'] = true, ['Y'] = true,
+    };
+    return vowels[(unsigned char)c];
 }
 
 /* Is the "e" before the last letter of a word that ends in "es" or "ed" spoken ("presses",
