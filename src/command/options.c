@@ -47,7 +47,7 @@ typedef struct OptionRow {
 static const OptionRow rows[] = {
     [OPTION_LIBRARY] = {"--library", "FOLDER", "routines are here; more than once"},
     [OPTION_DATA] = {"--data", "FOLDER", "what this device remembers is here"},
-    [OPTION_LANG] = {"--lang", "TAG", "the language, such as en or de"},
+    [OPTION_LANG] = {"--lang", "TAG", "the language, such as en or de; else the system's"},
     [OPTION_THEME] = {"--theme", "light|dark|contrast", "the colours"},
     [OPTION_TEXT_SIZE] = {"--text-size", "100..200", "the size of the words, in percent"},
     [OPTION_SIZE] = {"--size", "WxH", "the size of the picture, in pixels"},
@@ -250,9 +250,21 @@ static int compare_shots(const void *one, const void *other) {
     return (a > b) - (a < b);
 }
 
+/* The language of this machine's user, in the environment's order. */
+static const char *system_language(void) {
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return value;
+    }
+    return NULL;
+}
+
 bool options_read(Options *options, const char *command, int count, char **arguments) {
     *options =
-        (Options){.speed = 100, .settings = {.language = "en", .text_size = 100, .captions = true}};
+        (Options){.speed = 100,
+                  .settings = {.language = system_language(), .text_size = 100, .captions = true}};
     bool only_targets = false;
     for (int i = 0; i < count; i++) {
         char *argument = arguments[i];

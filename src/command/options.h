@@ -24,7 +24,7 @@ typedef struct Options {
     const char *libraries[OPTIONS_LIBRARIES];
     size_t library_count;
     const char *data;
-    Settings settings; /* as they are at the start */
+    Settings settings; /* as they are at the start; the language as it was asked for, or NULL */
     int width, height; /* px; 0: the display's */
     double diagonal;   /* of the screen, inches; 0: as the display tells */
     double distance;   /* from the eyes to the screen, mm; 0: a tablet's */

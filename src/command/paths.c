@@ -34,6 +34,8 @@ const char *path_find(Arena *arena, const char *name) {
         found = there(arena, share, name);
     const char *folder = program_folder(arena);
     if (found == NULL && folder != NULL)
+        found = there(arena, folder, name);
+    if (found == NULL && folder != NULL)
         found = there(arena, file_join(arena, folder, ".."), name);
     if (found == NULL && folder != NULL)
         found = there(arena, file_join(arena, folder, "../share/unknot"), name);

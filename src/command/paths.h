@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /* The path of a shipped file or folder, such as "assets/vocabulary.json" or "routines": beside the
-** program (a build tree: its parent holds src and assets), else where it was installed, else the
+** program (a build tree holds what is made there, its parent src and assets), else where it was installed, else the
 ** folder that the environment's UNKNOT_SHARE names, which comes first. NULL when it is nowhere.
 ** The path is taken from [arena]. */
 const char *path_find(Arena *arena, const char *name);

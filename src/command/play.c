@@ -1,7 +1,7 @@
 #include "command/play.h"
 
 #include "base/file.h"
-#include "base/log.h"
+#include "base/words.h"
 #include "command/command.h"
 #include "command/paths.h"
 #include "command/player.h"
@@ -170,12 +170,19 @@ static const char *data_folder(const Play *play) {
     return play->options.virtual_clock ? NULL : path_data(play->arena);
 }
 
+/* A language that we have not is nobody's mistake: English is shown. */
+static void use_language(Play *play) {
+    Settings *settings = &play->options.settings;
+    words_open(path_find(play->arena, "locale"));
+    words_use(words_language_find(settings->language));
+    settings->language = words_language_tag(words_language());
+}
+
 static int run(Play *play) {
     const Options *options = &play->options;
     if (options->virtual_clock && !options->headless)
         return command_usage_error("play", "'--clock virtual' goes with --headless");
-    if (strcmp(options->settings.language, "en") != 0)
-        log_fault("no language '%s' yet: English is shown", options->settings.language);
+    use_language(play);
 
     int code;
     play->vocabulary = shipped_vocabulary(play->arena, play->diags, &code);
