@@ -49,13 +49,23 @@ static bool strings_are_sound(const Catalogue *in, uint32_t table, uint32_t coun
     return true;
 }
 
+static bool is_prime(uint32_t number) {
+    for (uint32_t divisor = 2; divisor <= number / divisor; divisor++) {
+        if (number % divisor == 0)
+            return false;
+    }
+    return number > 1;
+}
+
+/* The C library steps through the table until it meets an empty place: there must be one, and the
+** size must be prime, so that every step comes to it. */
 static bool hashes_are_sound(const Catalogue *in, uint32_t count) {
     uint32_t table = number_at(in, 0, HEADER_HASHES), size = number_at(in, 0, HEADER_HASH_SIZE);
     if (size == 0)
         return true; /* looked up by halves */
-    if (size <= 2 || !is_inside(in, table, size, sizeof(uint32_t)))
+    if (size <= 2 || !is_prime(size) || !is_inside(in, table, size, sizeof(uint32_t)))
         return false;
-    bool empty = false; /* where none is, looking up what is not there has no end */
+    bool empty = false;
     for (uint32_t i = 0; i < size; i++) {
         uint32_t place = number_at(in, table, i);
         if (place > count)
