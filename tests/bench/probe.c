@@ -1,7 +1,8 @@
 /* What the bench cannot do in a shell to the microsecond.
 ** Usage: probe start PROGRAM ARGUMENT...   prints the time, then becomes PROGRAM
 **        probe time                        prints the time
-**        probe keys COUNT MS KEYSYM        presses a key COUNT times, MS apart; prints each time
+**        probe keys COUNT MS KEY[,KEY]     presses a key COUNT times, MS apart, two in turn; prints
+**                                     each time
 ** Times are of CLOCK_MONOTONIC, in microseconds, on standard error for start, else on standard
 ** output. */
 #include <dlfcn.h>
@@ -41,6 +42,15 @@ static void find(void *library, const char *name, void *out) {
     memcpy(out, &found, sizeof found);
 }
 
+static unsigned code_of(const Keys *keys, void *display, const char *name, size_t length) {
+    char symbol[32];
+    snprintf(symbol, sizeof symbol, "%.*s", (int)length, name);
+    unsigned code = keys->code(display, keys->symbol(symbol));
+    if (code == 0)
+        fail("no such key");
+    return code;
+}
+
 static void press_keys(int count, long ms, const char *name) {
     void *x11 = dlopen("libX11.so.6", RTLD_NOW | RTLD_GLOBAL);
     void *test = dlopen("libXtst.so.6", RTLD_NOW);
@@ -53,17 +63,17 @@ static void press_keys(int count, long ms, const char *name) {
     void *display = keys.open(NULL);
     if (display == NULL)
         fail("no display");
-    unsigned code = keys.code(display, keys.symbol(name));
-    if (code == 0)
-        fail("no such key");
+    const char *other = strchr(name, ',');
+    unsigned codes[2] = {code_of(&keys, display, name, strcspn(name, ","))};
+    codes[1] = other != NULL ? code_of(&keys, display, other + 1, strlen(other + 1)) : codes[0];
     /* The pauses differ, so that keys meet every part of a frame. */
     for (int i = 0; i < count; i++) {
         long us = ms * 1000 + i * 1700 % 16667;
         struct timespec pause = {us / 1000000, us % 1000000 * 1000};
         nanosleep(&pause, NULL);
         printf("%lld\n", (long long)now());
-        keys.press(display, code, 1, 0);
-        keys.press(display, code, 0, 0);
+        keys.press(display, codes[i % 2], 1, 0);
+        keys.press(display, codes[i % 2], 0, 0);
         keys.sync(display, 0);
     }
 }
@@ -82,7 +92,7 @@ int main(int count, char **arguments) {
         press_keys(atoi(arguments[2]), atol(arguments[3]), arguments[4]);
         return 0;
     }
-    fputs("usage: probe start PROGRAM ARGUMENT... | probe time | probe keys COUNT MS KEYSYM\n",
+    fputs("usage: probe start PROGRAM ARGUMENT... | probe time | probe keys COUNT MS KEY[,KEY]\n",
           stderr);
     return 2;
 }
