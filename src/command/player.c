@@ -22,8 +22,6 @@
 #define READ_FIRST (80 * USEC_MS) /* of the library, before its first picture */
 #define READ_SLICE (4 * USEC_MS)  /* of the library, between two frames */
 
-static void draw(Player *player, bool show);
-
 static void enter_behind(Player *player, const Scene *scene) {
     if (player->behind == scene)
         return;
@@ -234,28 +232,6 @@ static void show_session(Player *player) {
         player_enter(player, scene_for(player->look.state), player->now);
 }
 
-static SceneView view_of(Player *player) {
-    return (SceneView){
-        .layout = &player->layout,
-        .look = player->session != NULL ? &player->look : NULL,
-        .library = player->reader.opened ? &player->reader.library : NULL,
-        .vocabulary = player->params.vocabulary,
-        .routine = player->session == NULL ? player->routine : NULL,
-        .shelf = player->params.shelf,
-        .caption = player->settings.captions && player->caption.length > 0
-                       ? text_string(&player->caption)
-                       : NULL,
-        .volume = sound_volume(player->params.sound),
-        .muted = sound_muted(player->params.sound),
-        .settings = player->settings,
-        .fault = player->fault[0] != '\0' ? player->fault : NULL,
-        .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
-        .pressed = touch_pressed(&player->touch),
-        .along = player->session != NULL ? motion_along(&player->motion, player->now) : 0,
-        .now = player->now,
-    };
-}
-
 /* [at] is where it was touched, NULL: by a key. On a picture it matters where. */
 static void act_on(Player *player, const Element *element, const Point *at) {
     if (element == NULL || element->action == NULL || element->disabled)
@@ -330,7 +306,7 @@ void player_act(Player *player, Action action) {
         return;
     if (action.kind == ACTION_STOP && player->behind != NULL)
         player_close_settings(player); /* what stops must not be in the way of anything */
-    SceneView view = view_of(player);
+    SceneView view = player_view(player);
     player->changed = true;
     if (player->scene->act != NULL && player->scene->act(player->memory, &view, &action))
         return;
@@ -413,71 +389,17 @@ void player_input(Player *player, const Input *input) {
 
 void player_refresh(Player *player) {
     if (player->changed)
-        draw(player, false);
-}
-
-/* The next time of the session at which a picture is to be written. */
-static Usec shot_due(const Player *player) {
-    const Options *options = player->params.options;
-    return player->shot < options->shot_count ? options->shots[player->shot].time : USEC_NEVER;
-}
-
-static void take_shots(Player *player) {
-    while (shot_due(player) <= player->now) {
-        const char *path = player->params.options->shots[player->shot++].path;
-        const char *reason;
-        Arena *arena = arena_new();
-        draw(player, true);
-        if (!stage_write_png(player->params.stage, path, arena, &reason)) {
-            log_fault("cannot write '%s': %s", path, reason);
-            player->exit_code = EXIT_MACHINE;
-        }
-        arena_free(arena);
-    }
-}
-
-/* Machine time, so that what is measured from outside can be laid beside it. */
-static void note_frame(const Player *player, int parts) {
-    FILE *file = player->params.frames;
-    if (file == NULL || parts == 0)
-        return;
-    Usec shown = clock_machine(player->params.clock);
-    fprintf(file, "%lld %lld %d\n", (long long)shown, (long long)(shown - player->woken), parts);
-}
-
-/* Under a virtual clock the screen before was never painted: there the new one comes at once. */
-static void show_frame(Player *player) {
-    Stage *stage = player->params.stage;
-    bool still = player->settings.still || player->params.options->virtual_clock;
-    if (motion_begins(&player->motion, player->now, still))
-        stage_fade_begin(stage);
-    stage_fade(stage, motion_fade(&player->motion, player->now));
-    note_frame(player, stage_show(stage, player->canvas, player->layout.scale));
-}
-
-static void draw(Player *player, bool show) {
-    Measure measure = stage_measure(player->params.stage, player->layout.scale);
-    if (player->session != NULL)
-        session_look(player->session, player->now, &player->look);
-    SceneView view = view_of(player);
-    canvas_begin(player->canvas, player->layout.width, player->layout.height,
-                 player->settings.theme, player->settings.text_size / 100.0, measure);
-    player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
-    if (show)
-        show_frame(player);
-    player->scene_due = usec_min(player->scene_due, motion_due(&player->motion, player->now));
-    player->changed = false;
+        player_draw(player, false);
 }
 
 /* Until when nothing can happen by itself, in session time. */
 static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
-    due = usec_min(due, shot_due(player));
+    due = usec_min(due, player_shot_due(player));
     due = usec_min(due, sound_due(player->params.sound, player->now));
     if (!player->params.options->virtual_clock)
-        due = usec_min(due, player->changed || may_read(player) || may_prepare(player)
-                                ? player->now
-                                : player->scene_due);
+        due = usec_min(due, may_read(player) || may_prepare(player) ? player->now
+                                                                    : player_picture_due(player));
     return due;
 }
 
@@ -554,10 +476,9 @@ bool player_frame(Player *player) {
         player_input(player, &input);
     person_act(player);
     watch_sound(player);
-    take_shots(player);
-    if (!player->params.options->virtual_clock &&
-        (player->changed || player->now >= player->scene_due))
-        draw(player, true);
+    player_take_shots(player);
+    if (!player->params.options->virtual_clock && player->now >= player_picture_due(player))
+        player_draw(player, true);
     if (may_read(player))
         read_library(player, READ_SLICE);
     else if (may_prepare(player))

@@ -4,6 +4,7 @@
 
 #include "command/cues.h"
 #include "command/motion.h"
+#include "command/pacing.h"
 #include "command/player.h"
 #include "command/prepare.h"
 #include "command/reader.h"
@@ -55,6 +56,7 @@ struct Player {
     Settings settings;
 
     Motion motion;
+    Pacing pacing;
 
     Usec lost;   /* taken off the clock */
     Usec now;    /* session time of this frame */
@@ -73,6 +75,19 @@ struct Player {
 
 /* The draw list as it would look now, so that what is on it can be found. */
 void player_refresh(Player *player);
+
+/* What the scene may look at now. */
+SceneView player_view(Player *player);
+
+/* Makes the draw list as it is now, and shows it if [show]. */
+void player_draw(Player *player, bool show);
+
+/* When the next picture is to be shown though nothing happens, in session time. */
+Usec player_picture_due(const Player *player);
+
+/* The next time of the session at which a picture is to be written; and writes those that are due. */
+Usec player_shot_due(const Player *player);
+void player_take_shots(Player *player);
 
 /* Enters [scene], whose memory is zeroed, at session time [now]. While the settings are open it is
 ** what lies behind them. */

@@ -85,6 +85,11 @@ Renderer stage_renderer(const Stage *stage) {
     return stage->window != NULL ? window_renderer(stage->window) : RENDERER_SOFTWARE;
 }
 
+double stage_rate(const Stage *stage, bool *waits) {
+    *waits = false;
+    return stage->window != NULL ? window_rate(stage->window, waits) : 0;
+}
+
 static void resize(Stage *stage, int width, int height) {
     picture_resize(&stage->picture, width, height);
     fade_finish(&stage->fade);

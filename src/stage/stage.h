@@ -40,6 +40,10 @@ double stage_px_per_mm(const Stage *stage);
 /* Who shows the pictures now: never RENDERER_AUTO. Headless nobody does: RENDERER_SOFTWARE. */
 Renderer stage_renderer(const Stage *stage);
 
+/* How many pictures a second the display shows, 0 where it does not tell, and whether stage_show waits
+** for it. */
+double stage_rate(const Stage *stage, bool *waits);
+
 /* Headless only: another size, as if the window had been resized; no event tells the caller. */
 void stage_resize(Stage *stage, int width, int height);
 

@@ -25,8 +25,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WINDOW_RATE 60.0 /* where the display does not tell */
-
 struct Window {
     SDL_Window *window;
     DisplayLoss loss;
@@ -214,7 +212,7 @@ double window_rate(const Window *window, bool *waits) {
     int display = SDL_GetWindowDisplayIndex(window->window);
     *waits = window->gpu != NULL && show_gpu_waits(window->gpu);
     if (display < 0 || SDL_GetCurrentDisplayMode(display, &mode) != 0 || mode.refresh_rate <= 0)
-        return WINDOW_RATE;
+        return 0;
     return mode.refresh_rate;
 }
 

@@ -35,7 +35,8 @@ void window_present(Window *window, const Picture *picture, const Area *areas, s
 /* How the window is shown: never RENDERER_AUTO, and no longer RENDERER_GPU once that was lost. */
 Renderer window_renderer(const Window *window);
 
-/* How often the display shows a picture, a second, and whether window_present waits for it. */
+/* How often the display shows a picture, a second, 0 where it does not tell; and whether
+** window_present waits for it. */
 double window_rate(const Window *window, bool *waits);
 
 /* Is its display gone? Then nothing can be shown any more, and the program should end. Sure once an

@@ -1,0 +1,91 @@
+/* How a frame is shown: what the scene may look at, its picture on the stage, the pictures that are
+** to be written, and when the next frame is due. */
+#include "command/player_inside.h"
+
+#include "base/log.h"
+#include "command/command.h"
+
+#include <stdio.h>
+
+SceneView player_view(Player *player) {
+    return (SceneView){
+        .layout = &player->layout,
+        .look = player->session != NULL ? &player->look : NULL,
+        .library = player->reader.opened ? &player->reader.library : NULL,
+        .vocabulary = player->params.vocabulary,
+        .routine = player->session == NULL ? player->routine : NULL,
+        .shelf = player->params.shelf,
+        .caption = player->settings.captions && player->caption.length > 0
+                       ? text_string(&player->caption)
+                       : NULL,
+        .volume = sound_volume(player->params.sound),
+        .muted = sound_muted(player->params.sound),
+        .settings = player->settings,
+        .fault = player->fault[0] != '\0' ? player->fault : NULL,
+        .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
+        .pressed = touch_pressed(&player->touch),
+        .along = player->session != NULL ? motion_along(&player->motion, player->now) : 0,
+        .now = player->now,
+    };
+}
+
+/* Machine time, so that what is measured from outside can be laid beside it. */
+static void note_frame(const Player *player, int parts) {
+    FILE *file = player->params.frames;
+    if (file == NULL || parts == 0)
+        return;
+    Usec shown = clock_machine(player->params.clock);
+    fprintf(file, "%lld %lld %d\n", (long long)shown, (long long)(shown - player->woken), parts);
+}
+
+/* Under a virtual clock the screen before was never painted: there the new one comes at once. */
+static void show_frame(Player *player) {
+    Stage *stage = player->params.stage;
+    bool still = player->settings.still || player->params.options->virtual_clock;
+    if (motion_begins(&player->motion, player->now, still))
+        stage_fade_begin(stage);
+    stage_fade(stage, motion_fade(&player->motion, player->now));
+    int parts = stage_show(stage, player->canvas, player->layout.scale);
+    note_frame(player, parts);
+    PacingDisplay display = {0};
+    display.rate = stage_rate(stage, &display.waits);
+    Usec shown = clock_now(player->params.clock) - player->lost;
+    pacing_shown(&player->pacing, &display, player->now, shown, parts > 0);
+}
+
+void player_draw(Player *player, bool show) {
+    Measure measure = stage_measure(player->params.stage, player->layout.scale);
+    if (player->session != NULL)
+        session_look(player->session, player->now, &player->look);
+    SceneView view = player_view(player);
+    canvas_begin(player->canvas, player->layout.width, player->layout.height,
+                 player->settings.theme, player->settings.text_size / 100.0, measure);
+    player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
+    if (show)
+        show_frame(player);
+    player->scene_due = usec_min(player->scene_due, motion_due(&player->motion, player->now));
+    player->changed = false;
+}
+
+Usec player_picture_due(const Player *player) {
+    return player->changed ? player->now : pacing_due(&player->pacing, player->scene_due);
+}
+
+Usec player_shot_due(const Player *player) {
+    const Options *options = player->params.options;
+    return player->shot < options->shot_count ? options->shots[player->shot].time : USEC_NEVER;
+}
+
+void player_take_shots(Player *player) {
+    while (player_shot_due(player) <= player->now) {
+        const char *path = player->params.options->shots[player->shot++].path;
+        const char *reason;
+        Arena *arena = arena_new();
+        player_draw(player, true);
+        if (!stage_write_png(player->params.stage, path, arena, &reason)) {
+            log_fault("cannot write '%s': %s", path, reason);
+            player->exit_code = EXIT_MACHINE;
+        }
+        arena_free(arena);
+    }
+}
