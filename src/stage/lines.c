@@ -25,6 +25,8 @@
 #define LINES_GUESS_WIDTH 0.55
 #define LINES_GUESS_ASCENT 0.97
 #define LINES_GUESS_DESCENT 0.24
+/* Sizes in px at which a font tells its measures in whole px, as good as exactly. */
+#define LINES_GAUGE 1000.0
 
 typedef struct Block {
     unsigned char *coverage; /* [width] x [height]; NULL: nothing to see */
@@ -42,6 +44,11 @@ typedef struct Line {
     Block block;
 } Line;
 
+/* How far a face reaches from the baseline, in sizes. */
+typedef struct Gauge {
+    double ascent, descent; /* ascent 0: not known yet */
+} Gauge;
+
 typedef struct Width {
     uint64_t hash; /* 0: a free place */
     size_t length;
@@ -55,6 +62,7 @@ struct Lines {
     size_t bytes; /* of coverage in [kept] */
     unsigned long calls;
     Width widths[LINES_WIDTHS];
+    Gauge gauges[FACE_COUNT];
     Text text; /* a string to measure or render, ended */
 };
 
@@ -148,11 +156,20 @@ double lines_width(Lines *lines, Face face, double size, Reading reading, const 
     return width;
 }
 
+/* At its own size a font rounds both measures to whole px, and upwards: a label that was centred by
+** them would sit too low. */
 void lines_height(Lines *lines, Face face, double size, double *ascent, double *descent) {
-    FontFile *file = fonts_own(lines->fonts, face);
-    TTF_Font *font = file != NULL ? fonts_open(lines->fonts, file, size) : NULL;
-    *ascent = font != NULL ? TTF_FontAscent(font) : LINES_GUESS_ASCENT * size;
-    *descent = font != NULL ? -TTF_FontDescent(font) : LINES_GUESS_DESCENT * size;
+    Gauge *gauge = &lines->gauges[face];
+    if (gauge->ascent <= 0) {
+        FontFile *file = fonts_own(lines->fonts, face);
+        TTF_Font *font = file != NULL ? fonts_open(lines->fonts, file, LINES_GAUGE) : NULL;
+        *gauge = (Gauge){LINES_GUESS_ASCENT, LINES_GUESS_DESCENT};
+        if (font != NULL)
+            *gauge =
+                (Gauge){TTF_FontAscent(font) / LINES_GAUGE, -TTF_FontDescent(font) / LINES_GAUGE};
+    }
+    *ascent = gauge->ascent * size;
+    *descent = gauge->descent * size;
 }
 
 /* A box for every character. */

@@ -386,6 +386,21 @@ static void text_that_is_no_text_does_no_harm(void **state) {
     free(endless);
 }
 
+/* Whole px, rounded upwards, would put every label too low by up to one of them. */
+static void a_face_reaches_as_far_for_its_size_at_every_size(void **state) {
+    Fixture *fixture = *state;
+    Stage *stage = open_stage(fixture->arena);
+    Measure measure = stage_measure(stage, 1);
+    double ascent = 0, descent = 0, first = 0, second = 0;
+    measure.height(measure.context, FACE_SEMIBOLD, 100, &first, &second);
+    for (double size = 20; size < 31; size += 0.8) {
+        measure.height(measure.context, FACE_SEMIBOLD, size, &ascent, &descent);
+        assert_near(ascent, first * size / 100, 0.01);
+        assert_near(descent, second * size / 100, 0.01);
+    }
+    stage_free(stage);
+}
+
 static void a_machine_without_fonts_draws_boxes(void **state) {
     Fixture *fixture = *state;
     static const char config[] = "<?xml version=\"1.0\"?><fontconfig></fontconfig>";
@@ -537,6 +552,7 @@ int main(void) {
         stage_test(letters_that_reach_over_their_start_do_not_move_the_line),
         stage_test(widths_are_not_mixed_up),
         stage_test(text_that_is_no_text_does_no_harm),
+        stage_test(a_face_reaches_as_far_for_its_size_at_every_size),
         stage_test(a_machine_without_fonts_draws_boxes),
         stage_test(more_lines_than_the_cache_holds_are_drawn),
         stage_test(a_picture_is_the_same_after_writing_and_reading_it),
