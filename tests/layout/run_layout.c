@@ -28,6 +28,8 @@ static const Form forms[] = {
     {"landscape", 1280, 800, 500, 1, false, false},
     {"landscape-150", 1280, 800, 500, 1.5, false, false},
     {"landscape-200", 1280, 800, 500, 2, false, false},
+    {"landscape-low", 1280, 800, 500, 1, false, true},
+    {"landscape-200-low", 1280, 800, 500, 2, false, true},
     {"wide", 3840, 2160, 1200, 1, true, false},
     {"wide-200", 3840, 2160, 1200, 2, true, false},
     {"kiosk", 1920, 1080, 1200, 1, true, false},
@@ -39,6 +41,9 @@ static const Form forms[] = {
     {"portrait", 800, 1280, 500, 1, false, false},
     {"portrait-150", 800, 1280, 500, 1.5, false, false},
     {"portrait-200", 800, 1280, 500, 2, false, false},
+    {"portrait-low", 800, 1280, 500, 1, false, true},
+    {"kiosk-low", 1920, 1080, 1200, 1, true, true},
+    {"compact-low", 1024, 600, 700, 1, false, true},
 };
 
 typedef struct Check {
@@ -164,8 +169,11 @@ static void check_targets(Check *check, const Line *lines, size_t count) {
         double by = outside(one->touch, layout->safe);
         if (by > NEAR)
             fault(check, "touched outside the safe area", one->id, NULL, by);
-        if (one->touch.y < layout->reach_top - NEAR)
-            fault(check, "too far up to touch", one->id, NULL, layout->reach_top - one->touch.y);
+        if (one->rect.y < layout->reach_top - NEAR)
+            fault(check, "too far up to touch", one->id, NULL, layout->reach_top - one->rect.y);
+        bool answer = strncmp(one->id, "answer-", strlen("answer-")) == 0;
+        if (answer && one->rect.y < layout->answers_top - NEAR)
+            fault(check, "an answer too far up", one->id, NULL, layout->answers_top - one->rect.y);
         for (size_t j = 0; j < i; j++) {
             const Element *other = canvas_element_at(check->canvas, j);
             if (other->action == NULL || other->touch.w <= 0)
