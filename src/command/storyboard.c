@@ -14,7 +14,7 @@
 /* A column of the gallery is drawn as on this tablet. */
 #define TABLET_WIDTH 1280
 #define TABLET_HEIGHT 800
-#define SCALE 6.0 /* px to the u: three columns fill a large display */
+#define SCALE 6.0  /* px to the u: three columns fill a large display */
 #define BETWEEN 24 /* px */
 #define GROUND 0xFF7F8785u
 
@@ -117,6 +117,7 @@ static int run(Storyboard *board) {
     board->vocabulary = shipped_vocabulary(board->arena, board->diags, &code);
     if (board->vocabulary == NULL)
         return code;
+    words_open(path_find(board->arena, "locale"));
     board->shelf = shipped_shelf(board->arena);
     if (!draw_gallery(board, &reason))
         return shipped_error("write", board->out, reason);

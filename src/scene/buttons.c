@@ -19,6 +19,7 @@
 #define CHOICE_GAP 1.0
 #define CHOICE_SWATCH 3.4
 #define CHOICE_CHECK 3.6
+#define SMALLER_MOST 3
 #define PRESS_SHADE 0.08
 #define PRESS_SHADE_CONTRAST 0.25
 #define DISABLED_VEIL 0.55 /* what shows through is the 45 % of the design */
@@ -80,13 +81,35 @@ void buttons_add(ButtonRow *row, Button button) {
 typedef struct Saving {
     size_t rounds; /* this many of those that may be round are */
     bool brief;
-    bool bare; /* no icons beside words, less padding */
+    bool bare;   /* no icons beside words, less padding */
+    int smaller; /* the words by so many steps, though never under the size at 100 % */
 } Saving;
+
+static double words_size(const Parts *parts, Saving saving) {
+    return theme_type(TYPE_BUTTON).size * fmax(1 - 0.1 * saving.smaller, 1 / parts->text);
+}
+
+/* Takes the next step in saving room; false when there is none. */
+static bool save_more(const Parts *parts, Saving *saving, size_t rounds) {
+    if (saving->rounds < rounds) {
+        saving->rounds++;
+    } else if (!saving->brief) {
+        saving->brief = true;
+    } else if (!saving->bare) {
+        saving->bare = true;
+    } else if (saving->smaller < SMALLER_MOST && parts->text > 1) {
+        saving->smaller++;
+    } else {
+        return false;
+    }
+    return true;
+}
 
 static double button_width(const Parts *parts, ButtonRow *row, size_t index, Saving saving,
                            size_t rounds_before) {
     const Button *button = &row->buttons[index];
     TextLook look = parts_look(TYPE_BUTTON, PAINT_INK);
+    look.size = words_size(parts, saving);
     if (button->may_round && rounds_before < saving.rounds) {
         row->labels[index] = NULL;
         row->icons[index] = true;
@@ -180,17 +203,14 @@ static void place_equal(const Parts *parts, ButtonRow *row, Rect line, double ga
     for (; columns > 0; columns--) {
         double room = (line.w - gap * (double)(columns - 1)) / (double)columns;
         Saving saving = {0};
-        for (int pass = 0; pass < 2; pass++) {
-            saving.bare = saving.brief = pass > 0;
+        do {
             all_widths(parts, row, saving, gap, widths);
             widest = 0;
             for (size_t i = 0; i < row->count; i++) {
                 widest = fmax(widest, widths[i]);
             }
-            if (widest <= room) {
-                break;
-            }
-        }
+        } while (widest > room && save_more(parts, &saving, 0));
+        row->size = words_size(parts, saving);
         if (widest <= room || columns == 1) {
             break;
         }
@@ -221,20 +241,10 @@ void buttons_plan(const Parts *parts, ButtonRow *row, Rect line) {
         Saving saving = {.rounds = parts->layout->kind == LAYOUT_PORTRAIT  ? rounds
                                    : parts->layout->big_text && rounds > 0 ? 1
                                                                            : 0};
-        for (;;) {
-            if (all_widths(parts, row, saving, gap, widths) <= line.w) {
-                break;
-            }
-            if (saving.rounds < rounds) {
-                saving.rounds++;
-            } else if (!saving.brief) {
-                saving.brief = true;
-            } else if (!saving.bare) {
-                saving.bare = true;
-            } else {
-                break;
-            }
+        while (all_widths(parts, row, saving, gap, widths) > line.w &&
+               save_more(parts, &saving, rounds)) {
         }
+        row->size = words_size(parts, saving);
         place_lines(row, line, gap, widths);
     }
     for (size_t i = 0; i < row->count; i++) {
@@ -288,6 +298,7 @@ void buttons_draw(Parts *parts, const ButtonRow *row) {
         Rect rect = row->rects[i];
         Paint ink = button_ground(parts, rect, rect.h / 2, button);
         TextLook look = parts_look(TYPE_BUTTON, ink);
+        look.size = row->size;
         button_content(parts, rect, button, row->labels[i], row->icons[i],
                        icon_size(parts, SIZE_ICON), look);
         /* A journey finds a button by its whole words, however short they are on the screen. */
@@ -538,6 +549,8 @@ static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label,
     look = small_look(PAINT_INK);
     look.beside = true;
     double width = words_box.w - value_width - SPACE_S;
+    look = parts_fitting(parts, width, rect.h < 2 * parts_line_height(parts, look, label) ? 1 : 2,
+                         look, label);
     double height = canvas_text_size(parts->canvas, width, look, label, NULL);
     canvas_text(parts->canvas, (Rect){x, middle - height / 2, width, height}, look, label);
 }

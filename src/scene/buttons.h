@@ -40,6 +40,7 @@ typedef struct ButtonRow {
     bool equal;
     /* Set by buttons_plan. */
     double gap;
+    double size; /* of the words, u at text scale 1 */
     Rect rects[BUTTONS_MOST];
     const char *labels[BUTTONS_MOST];
     bool icons[BUTTONS_MOST];
@@ -50,7 +51,8 @@ typedef struct ButtonRow {
 void buttons_add(ButtonRow *row, Button button);
 
 /* Places the row with its bottom line on [line] (one line of it): as designed if
-** it fits, else with round and brief buttons, else without icons, else in more lines, upwards. */
+** it fits, else with round and brief buttons, else without icons, else in words that are
+** less enlarged, else in more lines, upwards. */
 void buttons_plan(const Parts *parts, ButtonRow *row, Rect line);
 void buttons_draw(Parts *parts, const ButtonRow *row);
 

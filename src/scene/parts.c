@@ -161,9 +161,10 @@ static double chip(Parts *parts, Rect place, double x, Icon icon, const char *la
     TextLook look = parts_look(TYPE_LABEL, ink);
     look.semibold = true;
     double icon_size = SIZE_ICON_SMALL * (0.6 + 0.4 * parts->text);
-    double words_width = 0;
+    double words_width = 0, beside = 1.8 + icon_size + 1.1 + 2.4;
+    look = parts_fitting(parts, place.w - beside, 1, look, label);
     canvas_text_size(parts->canvas, 1e4, look, label, &words_width);
-    double width = fmin(1.8 + icon_size + 1.1 + words_width + 2.4, place.w);
+    double width = fmin(beside + words_width, place.w);
     if (dry) {
         return width;
     }
@@ -315,6 +316,20 @@ bool parts_words_fit(const Parts *parts, double width, TextLook look, const char
     }
     text_finish(&word);
     return fit;
+}
+
+TextLook parts_fitting(const Parts *parts, double width, int lines, TextLook look,
+                       const char *string) {
+    double whole = look.size > 0 ? look.size : theme_type(look.role).size,
+           least = whole / parts->text;
+    for (double size = whole;; size *= 0.95) {
+        look.size = fmax(size, least);
+        double line = parts_line_height(parts, look, string);
+        double height = canvas_text_size(parts->canvas, width, look, string, NULL);
+        if (look.size <= least ||
+            (height < line * (lines + 0.5) && parts_words_fit(parts, width, look, string)))
+            return look;
+    }
 }
 
 int parts_text_page(const Parts *parts, double width, double height, TextLook look,

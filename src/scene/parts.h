@@ -122,6 +122,11 @@ size_t parts_text_that_fits(const Parts *parts, double width, double height, Tex
 /* Is each word of [string] narrower than [width]? One that is not is broken inside. */
 bool parts_words_fit(const Parts *parts, double width, TextLook look, const char *string);
 
+/* [look], if need be so much smaller that [string] takes at most [lines] of [width], its words whole;
+** never smaller than where the person asks for no larger text. */
+TextLook parts_fitting(const Parts *parts, double width, int lines, TextLook look,
+                       const char *string);
+
 /* Which part of [string] page [page] shows, pages being counted round and round: its start and
 ** length. Returns how many pages there are, at least 1. */
 int parts_text_page(const Parts *parts, double width, double height, TextLook look,

@@ -123,13 +123,14 @@ static void fill(Flow *flow, int level, void *context) {
     const SceneView *view = context;
     const SessionLook *look = view->look;
     Parts *parts = flow->parts;
-    static const double sizes[] = {11, 8, 6, 4.6};
+    static const double sizes[] = {11, 8, 6, 4.6, 4.6};
     TextLook title = parts_look(TYPE_DISPLAY, PAINT_INK);
     title.size = sizes[level];
     flow_text(flow, title, "title", ROLE_HEADING, words(PHRASE_PAUSED), SPACE_M);
     bool body = level > 0 || parts->layout->big_text;
-    flow_text(flow, parts_look(body ? TYPE_BODY : TYPE_LEAD, PAINT_INK2), "text", ROLE_TEXT,
-              words(level < 3 ? PHRASE_TAKE_YOUR_TIME : PHRASE_PLACE_KEPT), SPACE_L);
+    if (level < 4)
+        flow_text(flow, parts_look(body ? TYPE_BODY : TYPE_LEAD, PAINT_INK2), "text", ROLE_TEXT,
+                  words(level < 3 ? PHRASE_TAKE_YOUR_TIME : PHRASE_PLACE_KEPT), SPACE_L);
     if (!text_is_blank(parts_or(look->heading, "")) && level < 2) {
         next_up(flow, look);
     }
@@ -229,7 +230,7 @@ static void draw_low(Parts *parts, Rect main, const Rows *rows, SceneView *view)
     double bottom = main.y + main.h;
     Rect access = {main.x, bottom - low_height(parts, rows), main.w, small};
     Rect words_box = {main.x, main.y, main.w, access.y - SPACE_M - main.y};
-    flow_fit(parts, words_box, true, 4, fill, view);
+    flow_fit(parts, words_box, true, 5, fill, view);
     draw_access(parts, access);
     settings(parts, (Rect){main.x, bottom - card, main.w, card}, rows);
 }
@@ -263,13 +264,13 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         draw_low(&parts, main, &rows, &borrowed);
     } else if (parts.layout->kind == LAYOUT_PORTRAIT) {
         Rect words_box = {main.x, main.y, main.w, main.h - card_height - SPACE_XL};
-        flow_fit(&parts, words_box, true, 4, fill, &borrowed);
+        flow_fit(&parts, words_box, true, 5, fill, &borrowed);
         settings(&parts, (Rect){main.x, main.y + main.h - card_height, main.w, card_height}, &rows);
     } else {
         bool big = parts.layout->big_text, compact = parts.layout->kind == LAYOUT_COMPACT;
         double card_width = big ? 84 : compact ? 68 : 74, gap = big || compact ? 4 : 8;
         Rect words_box = {main.x, main.y, main.w - card_width - gap, main.h};
-        flow_fit(&parts, words_box, true, 4, fill, &borrowed);
+        flow_fit(&parts, words_box, true, 5, fill, &borrowed);
         settings(&parts,
                  (Rect){main.x + main.w - card_width, main.y + (main.h - card_height) / 2,
                         card_width, card_height},

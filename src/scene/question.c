@@ -20,8 +20,9 @@ typedef struct HeadLevel {
     bool text;
 } HeadLevel;
 
-static const HeadLevel head_levels[] = {{7, true},    {6, true},    {5.4, true}, {4.6, true},
-                                        {5.4, false}, {4.4, false}, {3.6, false}};
+static const HeadLevel head_levels[] = {{7, true},    {6, true},    {5.4, true},
+                                        {4.6, true},  {5.4, false}, {4.4, false},
+                                        {3.6, false}, {3, false},   {2.6, false}};
 #define HEAD_LEVELS (sizeof head_levels / sizeof *head_levels)
 #define HEAD_BIG_TEXT 2 /* where large text begins */
 

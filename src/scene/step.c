@@ -66,7 +66,9 @@ static Rect draw_around(Parts *parts, Rect area, const StepParts *step) {
         label.align = ALIGN_CENTRE;
         double height = 2.8 * 1.3 * parts->text;
         Rect row = {area.x, area.y + area.h - height, area.w, height};
-        canvas_label(parts->canvas, row, label, step_breath_line(line, sizeof line, step));
+        step_breath_line(line, sizeof line, step);
+        label = parts_fitting(parts, row.w, 1, label, line);
+        canvas_label(parts->canvas, row, label, line);
         parts_say(parts, "timer", ROLE_TIMER, line, row);
         area.h -= height + SPACE_S;
     }

@@ -212,7 +212,11 @@ static void column_fill(Flow *flow, int level, void *context) {
     }
     if (column->word) {
         TextLook word = parts_look(TYPE_DISPLAY, PAINT_INK);
-        word.size = breath_word_size(parts, level < 2 ? WORD_SIZE : 6, flow->box.w);
+        word.size = breath_word_size(parts,
+                                     level < 2   ? WORD_SIZE
+                                     : level < 3 ? 6
+                                                 : 4.4,
+                                     flow->box.w);
         word.unscaled = true;
         flow_text(flow, word, "title", ROLE_HEADING, column->title, SPACE_M);
     } else {

@@ -120,6 +120,7 @@ static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
     label.align = ALIGN_CENTRE;
     bool with_icon = eased && !parts->layout->big_text;
     double icon = with_icon ? SIZE_ICON_SMALL + 1.1 : 0, room = rect.w - 2 * side - 2, width = 0;
+    label = parts_fitting(parts, room - 4.2 - icon, 2, label, between);
     double height = canvas_text_size(parts->canvas, room - 4.2 - icon, label, between, &width);
     Rect chip = {0, 0, width + 4.2 + icon, fmax(SIZE_CHIP, height + 1.6)};
     chip.x = rect.x + (rect.w - chip.w) / 2;
@@ -237,6 +238,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     ButtonRow dock = {.start = 1};
     buttons_add(&dock, (Button){.id = "again",
                                 .label = words(PHRASE_DO_AGAIN),
+                                .brief = words(PHRASE_AGAIN),
                                 .icon = ICON_AGAIN,
                                 .action = ACTION_PLAY_AGAIN});
     buttons_add(&dock, (Button){.id = "finish",

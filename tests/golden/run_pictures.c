@@ -202,6 +202,7 @@ int main(int argc, char **argv) {
                .vocabulary = case_vocabulary(),
                .shelf = shelf_new(CASE_ART),
                .accepting = accept != NULL && strcmp(accept, "1") == 0};
+    words_open(UNKNOT_LOCALE);
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
         draw(&run, i);
     if (argc == 4)

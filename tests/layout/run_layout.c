@@ -240,8 +240,12 @@ int main(int argc, char **argv) {
     Check check = {0};
     Vocabulary *vocabulary = case_vocabulary();
     Shelf *shelf = shelf_new(CASE_ART);
+    words_open(UNKNOT_LOCALE);
     for (size_t i = 0; i < words_language_count(); i++) {
-        words_use(i);
+        if (!words_use(i)) {
+            fprintf(stderr, "no words in %s\n", words_language_tag(i));
+            return 2;
+        }
         check.language = words_language_tag(i);
         for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
             check_form(&check, &forms[f], vocabulary, shelf, argc - 1, argv + 1);
