@@ -9,7 +9,7 @@
 
 void picture_room(Picture *picture, int width, int height) {
     assert(width >= 0 && height >= 0);
-    free(picture->pixels);
+    picture_finish(picture);
     picture->pixels = mem_new((size_t)width * (size_t)height, sizeof *picture->pixels);
     picture->width = width;
     picture->height = height;
@@ -21,8 +21,15 @@ void picture_resize(Picture *picture, int width, int height) {
 }
 
 void picture_finish(Picture *picture) {
-    free(picture->pixels);
+    if (!picture->lent)
+        free(picture->pixels);
     *picture = (Picture){0};
+}
+
+void picture_borrow(Picture *picture, const Picture *lender) {
+    picture_finish(picture);
+    *picture = *lender;
+    picture->lent = true;
 }
 
 static int whole_pixel(double value, int most) {
@@ -50,6 +57,19 @@ Area area_cut(Area one, Area other) {
         .top = one.top > other.top ? one.top : other.top,
         .right = one.right < other.right ? one.right : other.right,
         .bottom = one.bottom < other.bottom ? one.bottom : other.bottom,
+    };
+}
+
+Area area_join(Area one, Area other) {
+    if (area_is_empty(one))
+        return other;
+    if (area_is_empty(other))
+        return one;
+    return (Area){
+        .left = one.left < other.left ? one.left : other.left,
+        .top = one.top < other.top ? one.top : other.top,
+        .right = one.right > other.right ? one.right : other.right,
+        .bottom = one.bottom > other.bottom ? one.bottom : other.bottom,
     };
 }
 

@@ -13,6 +13,7 @@
 typedef struct Picture {
     uint32_t *pixels; /* rows from the top, [width] pixels each */
     int width, height;
+    bool lent; /* the pixels are another's, who lets go of them */
 } Picture;
 
 /* Pixels [left] to below [right], [top] to below [bottom]. */
@@ -27,12 +28,17 @@ void picture_resize(Picture *picture, int width, int height);
 void picture_room(Picture *picture, int width, int height);
 void picture_finish(Picture *picture); /* a zeroed one is fine */
 
+/* Lets go of its pixels and takes those of [lender], which it never frees. */
+void picture_borrow(Picture *picture, const Picture *lender);
+
 /* The whole pixels that [rect], in u, touches with [scale] px to the u, and [grow] more on every
 ** side, cut to the picture. */
 Area picture_area(const Picture *picture, Rect rect, double scale, int grow);
 
 bool area_is_empty(Area area);
 Area area_cut(Area one, Area other);
+/* The smallest that holds both; an empty one holds nothing. */
+Area area_join(Area one, Area other);
 
 static inline uint32_t picture_pixel(Color color) {
     return 0xFF000000U | (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;

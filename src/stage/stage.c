@@ -18,12 +18,13 @@
 #define STAGE_MM_IN_INCH 25.4
 /* Parts repainted in one frame: more than a few cost more to manage than to paint. */
 #define STAGE_PARTS 8
+#define STAGE_FADE_PARTS 48 /* mixed and presented, which takes less than it does to paint */
 
 struct Stage {
     Window *window; /* NULL: headless */
     Inputs inputs;
     Painter painter;
-    Picture picture;
+    Picture picture; /* what is on the screen; the window's own memory, if it lends that */
     Under under;
     double diagonal; /* inches, or 0 */
     Fade fade;
@@ -32,6 +33,26 @@ struct Stage {
     double measure_scale; /* of the last stage_measure */
     Marks shown, next;    /* the frame in the picture, and memory for the next */
 };
+
+/* Takes the window's memory as the picture, or its own where that is none, or of another size. New
+** memory has nothing of the frame in it. */
+static void find_picture(Stage *stage, int width, int height) {
+    Picture lent = {0};
+    bool fresh = false;
+    if (stage->window != NULL && window_lend(stage->window, &lent, &fresh) && lent.width == width &&
+        lent.height == height) {
+        if (!fresh && stage->picture.pixels == lent.pixels)
+            return;
+        picture_borrow(&stage->picture, &lent);
+    } else {
+        if (!stage->picture.lent && stage->picture.width == width &&
+            stage->picture.height == height)
+            return;
+        picture_resize(&stage->picture, width, height);
+    }
+    fade_stop(&stage->fade);
+    stage->shown.taken = false;
+}
 
 Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason) {
     Stage *stage = mem_new(1, sizeof *stage);
@@ -49,7 +70,7 @@ Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason)
     }
     stage->diagonal = options->diagonal;
     painter_init(&stage->painter);
-    picture_resize(&stage->picture, width, height);
+    find_picture(stage, width, height);
     stage->measure_scale = 1;
     return stage;
 }
@@ -91,7 +112,7 @@ double stage_rate(const Stage *stage, bool *waits) {
 }
 
 static void resize(Stage *stage, int width, int height) {
-    picture_resize(&stage->picture, width, height);
+    find_picture(stage, width, height);
     fade_finish(&stage->fade);
     stage->shown.taken = false;
 }
@@ -123,25 +144,6 @@ Measure stage_measure(Stage *stage, double scale) {
     return (Measure){stage, measured_width, measured_height, scale};
 }
 
-static const Picture *seen(const Stage *stage) {
-    return stage->fade.on ? &stage->fade.mixed : &stage->picture;
-}
-
-static void present_all(Stage *stage) {
-    Area whole = {0, 0, stage->picture.width, stage->picture.height};
-    if (stage->window != NULL)
-        window_present(stage->window, seen(stage), &whole, 1);
-}
-
-/* The last one is the picture itself, so that what is seen is what is painted on from there. */
-static void show_fade(Stage *stage) {
-    if (stage->fade_part < 1)
-        fade_mix(&stage->fade, &stage->picture, stage->fade_part);
-    else
-        fade_finish(&stage->fade);
-    present_all(stage);
-}
-
 void stage_fade_begin(Stage *stage) {
     if (stage->shown.taken)
         fade_begin(&stage->fade, &stage->picture);
@@ -154,7 +156,9 @@ void stage_fade(Stage *stage, double part) {
 int stage_show(Stage *stage, const Canvas *canvas, double scale) {
     assert(scale > 0);
     Rect parts[STAGE_PARTS];
-    Area areas[STAGE_PARTS];
+    Area areas[STAGE_FADE_PARTS];
+    find_picture(stage, stage->picture.width, stage->picture.height);
+    Picture *picture = stage->fade.on ? &stage->fade.next : &stage->picture;
     if (stage->scale < scale || stage->scale > scale)
         stage->shown.taken = false;
     marks_take(&stage->next, canvas);
@@ -169,9 +173,11 @@ int stage_show(Stage *stage, const Canvas *canvas, double scale) {
         under_changed(&stage->under, marks_same(&stage->shown, &stage->next));
     size_t count = 0;
     for (size_t i = 0; i < part_count; i++) {
-        Area area = picture_area(&stage->picture, parts[i], scale, 1);
+        Area area = picture_area(picture, parts[i], scale, 1);
+        if (stage->fade.on)
+            area = fade_mark(&stage->fade, area);
         if (!area_is_empty(area)) {
-            under_paint(&stage->under, &stage->painter, &stage->picture, area, canvas, scale);
+            under_paint(&stage->under, &stage->painter, picture, area, canvas, scale);
             areas[count++] = area;
         }
     }
@@ -179,18 +185,18 @@ int stage_show(Stage *stage, const Canvas *canvas, double scale) {
     stage->shown = stage->next;
     stage->next = shown;
     stage->scale = scale;
-    if (stage->fade.on) {
-        show_fade(stage);
-        return 1;
-    }
+    if (stage->fade.on)
+        count = fade_mix(&stage->fade, &stage->picture, stage->fade_part, areas, STAGE_FADE_PARTS);
     if (stage->window != NULL && count > 0)
         window_present(stage->window, &stage->picture, areas, count);
     return (int)count;
 }
 
 void stage_expose(Stage *stage) {
-    if (stage->shown.taken)
-        present_all(stage);
+    Area whole = {0, 0, stage->picture.width, stage->picture.height};
+    find_picture(stage, stage->picture.width, stage->picture.height);
+    if (stage->window != NULL && stage->shown.taken)
+        window_present(stage->window, &stage->picture, &whole, 1);
 }
 
 bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
@@ -207,7 +213,7 @@ bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
 }
 
 bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason) {
-    return image_write(seen(stage), path, arena, reason);
+    return image_write(&stage->picture, path, arena, reason);
 }
 
 const uint32_t *stage_pixels(const Stage *stage, int *width, int *height) {

@@ -52,7 +52,7 @@ void stage_resize(Stage *stage, int width, int height);
 Measure stage_measure(Stage *stage, double scale);
 
 /* Shows [canvas] with [scale] px to the u. Paints and presents only what differs from the frame
-** that was shown last; returns the number of rectangles that were repainted, 0 when nothing was.
+** that was shown last; returns the number of rectangles that changed, 0 when nothing did.
 ** The stage keeps what it needs to compare with the next frame: canvases may be reused. */
 int stage_show(Stage *stage, const Canvas *canvas, double scale);
 
@@ -60,10 +60,11 @@ int stage_show(Stage *stage, const Canvas *canvas, double scale);
 ** stage_fade says. Nothing before the first frame. */
 void stage_fade_begin(Stage *stage);
 
-/* How much of new frames is seen, 0 to 1; from 1 on all of them, and the old picture is let go. */
+/* How much of new frames is seen, 0 to 1, rising; from 1 on all of them, and the fade is over. */
 void stage_fade(Stage *stage, double part);
 
-/* Shows the whole picture again, as it is: the window was covered. */
+/* Shows the whole picture again, as it is: the window was covered. Nothing where the window has
+** another size by now: the next frame shows all. */
 void stage_expose(Stage *stage);
 
 /* Waits until there is an input, at most [wait] (0: not at all, USEC_NEVER: for ever). False when
@@ -74,7 +75,7 @@ bool stage_input(Stage *stage, Usec wait, double scale, Input *input);
 ** [arena], which does not name the file. */
 bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason);
 
-/* The picture, for tests; without a fade: [width] x [height] pixels of 0xAARRGGBB, rows one after the other. */
+/* What is on the screen, for tests: [width] x [height] pixels of 0xAARRGGBB, rows one after the other. */
 const uint32_t *stage_pixels(const Stage *stage, int *width, int *height);
 
 #endif

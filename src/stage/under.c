@@ -27,17 +27,6 @@ static bool holds(Area area, Area part) {
            part.bottom <= area.bottom;
 }
 
-static Area joined(Area one, Area other) {
-    if (area_is_empty(one))
-        return other;
-    return (Area){
-        .left = one.left < other.left ? one.left : other.left,
-        .top = one.top < other.top ? one.top : other.top,
-        .right = one.right > other.right ? one.right : other.right,
-        .bottom = one.bottom > other.bottom ? one.bottom : other.bottom,
-    };
-}
-
 /* Paints what is kept as far as [clip] and somewhat further. */
 static void widen(Under *under, Painter *painter, const Picture *picture, Area clip,
                   const Canvas *canvas, double scale) {
@@ -46,7 +35,7 @@ static void widen(Under *under, Painter *painter, const Picture *picture, Area c
     if (under->picture.width != picture->width || under->picture.height != picture->height)
         picture_room(&under->picture, picture->width, picture->height);
     under->valid =
-        area_cut(joined(under->valid, more), (Area){0, 0, picture->width, picture->height});
+        area_cut(area_join(under->valid, more), (Area){0, 0, picture->width, picture->height});
     picture_fill(&under->picture, under->valid, canvas_color(canvas, PAINT_BG), NULL);
     painter_items(painter, &under->picture, under->valid, canvas, scale, 0, under->count);
 }

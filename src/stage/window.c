@@ -231,6 +231,11 @@ static void lose_shm(Window *window) {
     show_surface_begin(&window->surface, window->window, true);
 }
 
+bool window_lend(Window *window, Picture *picture, bool *fresh) {
+    return window->gpu == NULL && window->shm == NULL && !window_is_lost(window) &&
+           show_surface_lend(&window->surface, picture, fresh);
+}
+
 void window_present(Window *window, const Picture *picture, const Area *areas, size_t count) {
     const Area whole = {0, 0, picture->width, picture->height};
     if (window->gpu != NULL) {

@@ -27,6 +27,11 @@ void window_display_size(const Window *window, int *width, int *height);
 /* px per mm as the display tells, 0 where it does not or cannot be believed. */
 double window_px_per_mm(const Window *window);
 
+/* The memory that the window shows, as a [picture] that is painted on: presenting that one copies
+** nothing. False where there is none. [fresh]: it is other memory than at the call before, with
+** anything in it, and what was lent before is gone. To be asked again before each frame. */
+bool window_lend(Window *window, Picture *picture, bool *fresh);
+
 /* Shows the parts [areas] of [picture], which has the window's size; where it has another one,
 ** what both have. Where it waits for the display, this comes back when the display is ready for the
 ** next; a graphics card that is lost is logged, and the processor shows the picture. */

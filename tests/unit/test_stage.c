@@ -150,6 +150,58 @@ static void assert_painted_as_by(Stage *fresh, const Fixture *fixture, int frame
     }
 }
 
+static bool looks_as_by(Stage *fresh, const Fixture *fixture) {
+    int width = 0, height = 0;
+    const uint32_t *one = stage_pixels(fixture->stage, &width, &height);
+    const uint32_t *other = stage_pixels(fresh, &width, &height);
+    return memcmp(one, other, (size_t)width * (size_t)height * sizeof *one) == 0;
+}
+
+static void a_fade_ends_in_the_frame_that_painting_it_at_once_gives(void **state) {
+    Fixture *fixture = *state;
+    Frame frame = {.count = 16};
+    uint32_t seed = 1848;
+    int between = 0;
+    for (size_t i = 0; i < frame.count; i++)
+        frame.seeds[i] = chance(&seed, 1000000);
+    Stage *fresh = open_stage(fixture->arena);
+    draw_frame(fixture->canvas, &frame, fixture->stage);
+    assert_painted_as_by(fresh, fixture, -1);
+    for (int fade = 0; fade < 30; fade++) {
+        stage_fade_begin(fixture->stage);
+        for (int step = 1; step <= 5; step++) {
+            change_frame(&frame, &seed);
+            draw_frame(fixture->canvas, &frame, fixture->stage);
+            stage_fade(fixture->stage, step / 6.0);
+            stage_show(fixture->stage, fixture->canvas, SCALE);
+            stage_show(fresh, fixture->canvas, SCALE);
+            between += !looks_as_by(fresh, fixture);
+        }
+        if (fade % 3 == 2)
+            continue; /* another begins in it */
+        stage_fade(fixture->stage, 1);
+        assert_painted_as_by(fresh, fixture, fade);
+        assert_int_equal(stage_show(fixture->stage, fixture->canvas, SCALE), 0);
+    }
+    assert_true(between > 60);
+    stage_free(fresh);
+}
+
+static void another_size_ends_a_fade(void **state) {
+    Fixture *fixture = *state;
+    Frame frame = {.seeds = {1, 2, 3}, .count = 3};
+    Stage *fresh = open_stage(fixture->arena);
+    draw_frame(fixture->canvas, &frame, fixture->stage);
+    stage_show(fixture->stage, fixture->canvas, SCALE);
+    stage_fade_begin(fixture->stage);
+    stage_fade(fixture->stage, 0.5);
+    frame.count = 2;
+    draw_frame(fixture->canvas, &frame, fixture->stage);
+    stage_resize(fixture->stage, WIDTH, HEIGHT);
+    assert_painted_as_by(fresh, fixture, 0);
+    stage_free(fresh);
+}
+
 /* What lies below is kept from the second frame on, until something of it changes. */
 static void moving_over_what_stays_gives_the_same_as_painting_all(void **state) {
     Fixture *fixture = *state;
@@ -539,6 +591,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         stage_test(painting_what_changed_gives_the_same_as_painting_all),
         stage_test(moving_over_what_stays_gives_the_same_as_painting_all),
+        stage_test(a_fade_ends_in_the_frame_that_painting_it_at_once_gives),
+        stage_test(another_size_ends_a_fade),
         stage_test(a_still_frame_repaints_nothing),
         stage_test(another_scale_or_size_repaints_all),
         stage_test(a_frame_shorter_than_the_screen_lies_on_its_ground),
