@@ -33,13 +33,16 @@
 #define STRETCH_ARROW 1.8
 #define STRETCH_FADE 0.6
 #define STRETCH_LIGHT 12.0 /* degrees at pressure 1 */
-#define STRETCH_HEAD 1.9   /* length of the arrow's head */
-#define STRETCH_ABOVE 2.6  /* of the arrow over the head */
-#define STRETCH_FROM 12.0  /* degrees beyond the middle where the arrow begins */
+#define STRETCH_HEAD 4.2   /* length of the arrow's head */
+#define STRETCH_LINE 1.1   /* of the arrow */
+#define STRETCH_LIGHT_LINE 0.9
+#define STRETCH_HALO 0.7  /* at either side of it */
+#define STRETCH_ABOVE 2.6 /* of the arrow over the head */
+#define STRETCH_FROM 12.0 /* degrees beyond the middle where the arrow begins */
 #define STRETCH_TO 30.0
 #define ARROW_FINE 20.0 /* how much finer than u its bend is drawn */
-#define DOT 0.28
-#define DOT_EVERY 1.5
+#define DOT 0.31
+#define DOT_EVERY 1.65
 
 #define REST_GLOW 5.0
 
@@ -159,9 +162,10 @@ double stroke_turn(const StrokeView *view) {
     return head_way(view) * turn_most(view) * stretched(view);
 }
 
-/* The outline of the head where it was, as dots, where the head does not lie now. */
+/* The outline of the head where it was, as dots, where neither the head lies now nor the neck. */
 static void draw_start(const Hand *hand, const Shape *head, Point neck, double alpha) {
     const StrokeView *view = hand->view;
+    const Shape *body = figure_find(view->figure, "base-body");
     Path dots = {0};
     Polyline outline = {0};
     Transform transform = placing_transform(&view->placing);
@@ -175,7 +179,9 @@ static void draw_start(const Hand *hand, const Shape *head, Point neck, double a
         double x = at.x - about.x, y = at.y - about.y;
         Point back = {about.x + x * cos(turn) + y * sin(turn),
                       about.y - x * sin(turn) + y * cos(turn)};
-        if (!figure_hit(head, placing_unmap(&view->placing, back))) {
+        bool covered = figure_hit(head, placing_unmap(&view->placing, back)) ||
+                       (body != NULL && figure_hit(body, placing_unmap(&view->placing, at)));
+        if (!covered) {
             path_circle(&dots, at.x, at.y, DOT);
         }
     }
@@ -203,7 +209,9 @@ static void draw_arrow(const Hand *hand, const Polyline *line, double part, doub
         path_move(&path, tip.x, tip.y);
         path_line(&path, tip.x + head * cos(angle), tip.y + head * sin(angle));
     }
-    stroke_line(hand, &path, hand->view->pressure <= 1 ? 0.65 : 0.9, alpha);
+    double width = hand->view->pressure <= 1 ? STRETCH_LIGHT_LINE : STRETCH_LINE;
+    canvas_line(hand->canvas, &path, width + 2 * STRETCH_HALO, false, PAINT_STROKE_HALO, alpha);
+    canvas_line(hand->canvas, &path, width, false, PAINT_STROKE, alpha);
     path_finish(&path);
 }
 

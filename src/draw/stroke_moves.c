@@ -5,7 +5,8 @@
 
 #define TRAIL_SECONDS 1.6
 #define TRAIL_PIECES 4
-#define TRAIL_STEPS 12 /* of a piece */
+#define TRAIL_STEPS 12    /* of a piece */
+#define TRAIL_OLDEST 0.38 /* alpha, and that of the whole way */
 
 #define LONG_PART 0.8 /* of a pass is on the skin, the rest is the way back */
 #define LIFT_SIZE 0.15
@@ -19,9 +20,6 @@
 #define CIRCLES_FROM 0.2  /* of the line: circles keep inside the region */
 #define CIRCLES_TO 0.8
 #define CIRCLES_STEPS 24 /* of one circle */
-
-#define GUIDE_WIDTH 0.35
-#define GUIDE_ALPHA 0.4
 
 #define BALL 2.1
 #define BALL_SHADOW 0.2 /* alpha */
@@ -71,11 +69,19 @@ static int circles_count(const Hand *hand) {
     return count < 1 ? 1 : count > CIRCLES_MOST ? CIRCLES_MOST : (int)count;
 }
 
+/* The angle at which a circle begins and ends: where it goes along the line anyway, so that its loop
+** closes in between. */
+static double circles_begin(const Hand *hand) {
+    double direction = 0;
+    polyline_at(&hand->line, CIRCLES_FROM * polyline_length(&hand->line), &direction);
+    return atan2(sin(direction), hand->way * cos(direction));
+}
+
 /* The place [turns] circles into the stroke. */
 static Point circle_at(const Hand *hand, double turns) {
     double part = mix(CIRCLES_FROM, CIRCLES_TO, turns / circles_count(hand));
     Point middle = polyline_at(&hand->line, part * polyline_length(&hand->line), NULL);
-    double angle = STROKE_TURN * turns;
+    double angle = circles_begin(hand) + STROKE_TURN * turns;
     return (Point){middle.x + hand->way * hand->radius * sin(angle),
                    middle.y - hand->radius * cos(angle)};
 }
@@ -94,32 +100,27 @@ Spot stroke_roll_at(const Hand *hand, double time) {
     return (Spot){polyline_at(&hand->line, at * polyline_length(&hand->line), NULL), 0};
 }
 
-/* The trail of the last 1.6 s, where the hand was on the skin. */
+/* The trail of the last 1.6 s, where the hand was on the skin. It lies on the way, whose halo it
+** shares and which is as strong as its oldest piece: that one need not be drawn. */
 static void draw_trail(const Hand *hand, Spot (*spot)(const Hand *, double)) {
-    static const double alphas[TRAIL_PIECES] = {0.38, 0.62, 0.82, 1};
+    static const double alphas[TRAIL_PIECES] = {TRAIL_OLDEST, 0.62, 0.82, 1};
     double from = fmax(0, hand->time - TRAIL_SECONDS), span = hand->time - from;
-    Path pieces[TRAIL_PIECES] = {{0}}, whole = {0};
-    bool down = false;
-    for (int i = 0; i < TRAIL_PIECES; i++) {
+    for (int i = 1; i < TRAIL_PIECES; i++) {
+        Path piece = {0};
         bool begun = false;
         for (int k = 0; k <= TRAIL_STEPS; k++) {
             double at = (double)(i * TRAIL_STEPS + k) / (TRAIL_PIECES * TRAIL_STEPS);
             Spot now = spot(hand, from + span * at);
             bool skin = now.lift <= 0;
             if (skin) {
-                (begun ? path_line : path_move)(&pieces[i], now.at.x, now.at.y);
-                (down ? path_line : path_move)(&whole, now.at.x, now.at.y);
+                (begun ? path_line : path_move)(&piece, now.at.x, now.at.y);
             }
-            begun = down = skin;
+            begun = skin;
         }
+        canvas_line(hand->canvas, &piece, hand->width, i + 1 < TRAIL_PIECES, PAINT_STROKE,
+                    (alphas[i] - TRAIL_OLDEST) / (1 - TRAIL_OLDEST));
+        path_finish(&piece);
     }
-    canvas_line(hand->canvas, &whole, 2 * hand->width, false, PAINT_STROKE_HALO, 1);
-    for (int i = 0; i < TRAIL_PIECES; i++) {
-        canvas_line(hand->canvas, &pieces[i], hand->width, i + 1 < TRAIL_PIECES, PAINT_STROKE,
-                    alphas[i]);
-        path_finish(&pieces[i]);
-    }
-    path_finish(&whole);
 }
 
 static void add_circles(const Hand *hand, Path *path) {
@@ -129,12 +130,13 @@ static void add_circles(const Hand *hand, Path *path) {
     }
 }
 
-/* The whole way: quietly, where the hand is going, or, when nothing moves, as the stroke itself. */
+/* The whole way: as quiet as the end of the trail, or, when nothing moves, as the stroke itself. */
 static void draw_way(const Hand *hand, Path *path) {
     if (hand->view->still) {
         stroke_line(hand, path, hand->width, 1);
     } else {
-        canvas_line(hand->canvas, path, GUIDE_WIDTH, false, PAINT_STROKE, GUIDE_ALPHA);
+        canvas_line(hand->canvas, path, 2 * hand->width, false, PAINT_STROKE_HALO, 1);
+        canvas_line(hand->canvas, path, hand->width, false, PAINT_STROKE, TRAIL_OLDEST);
     }
     path_finish(path);
 }
