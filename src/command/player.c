@@ -7,20 +7,17 @@
 */
 #include "command/player_inside.h"
 
-#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/person.h"
-#include "routine/load.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define READ_FIRST (80 * USEC_MS) /* of the library, before its first picture */
-#define READ_SLICE (4 * USEC_MS)  /* of the library, between two frames */
+#define READ_SLICE (4 * USEC_MS) /* of the library, between two frames */
 
 static void enter_behind(Player *player, const Scene *scene) {
     if (player->behind == scene)
@@ -50,186 +47,6 @@ void player_enter(Player *player, const Scene *scene, Usec now) {
     motion_turn(&player->motion);
     trace_screen(player->params.trace, now, scene->name,
                  player->routine != NULL ? player->routine->id : NULL);
-}
-
-/* Does the screen that follows this event come after it in the trace? */
-static bool before_its_screen(EventKind kind) {
-    return kind == EVENT_STEP_END || kind == EVENT_ANSWER || kind == EVENT_BRANCH ||
-           kind == EVENT_END;
-}
-
-/* A question or step that follows another on the same kind of screen begins with a clean one. */
-static void forget_marks(Player *player, EventKind kind) {
-    if (kind != EVENT_STEP && kind != EVENT_ASK)
-        return;
-    memset(player->behind != NULL ? player->behind_memory : player->memory, 0, SCENE_MEMORY_MOST);
-    motion_turn(&player->motion);
-}
-
-static void note_step(Player *player, const SessionEvent *event) {
-    player->visit.count++;
-    player->visit.time = event->at;
-    snprintf(player->visit.round, sizeof player->visit.round, "%s", event->round);
-}
-
-/* Words that are spoken and can be read on the screen need no caption. */
-static bool is_shown(const SessionLook *look, const char *said) {
-    bool heading = !text_is_blank(look->heading) && strcmp(said, look->heading) == 0;
-    bool phase = !text_is_blank(look->phase_text) && strstr(said, look->phase_text) != NULL;
-    bool text = !text_is_blank(look->text) &&
-                (strstr(said, look->text) != NULL || strstr(look->text, said) != NULL);
-    bool question = !text_is_blank(look->question) && strcmp(said, look->question) == 0;
-    return heading || phase || text || question;
-}
-
-static void note_caption(Player *player, const SessionEvent *event) {
-    if (event->kind == EVENT_STEP || event->kind == EVENT_SAY)
-        text_clear(&player->caption);
-    if (event->kind == EVENT_SAY && !is_shown(&player->look, event->text))
-        text_add(&player->caption, event->text);
-}
-
-static void take_events(Player *player) {
-    SessionEvent event;
-    while (player->session != NULL && session_take_event(player->session, &event)) {
-        if (!before_its_screen(event.kind)) {
-            session_look(player->session, player->now, &player->look);
-            player_enter(player, scene_for(player->look.state), event.at);
-        }
-        if (event.kind == EVENT_STEP)
-            note_step(player, &event);
-        note_caption(player, &event);
-        forget_marks(player, event.kind);
-        cues_play(&player->cues, player->params.sound, &event, player->now);
-        trace_event(player->params.trace, &event);
-        player->changed = true;
-    }
-}
-
-/* Reads of the library for [budget] of machine time. */
-static void read_library(Player *player, Usec budget) {
-    const PlayerParams *params = &player->params;
-    reader_open(&player->reader, params->folders, params->folder_count, params->vocabulary,
-                params->data, params->program);
-    if (reader_go_on(&player->reader, player->params.clock, budget) &&
-        player->scene == &scene_library)
-        player->changed = true;
-}
-
-/* While a session plays, the machine is its own. */
-static bool may_read(const Player *player) {
-    return player->session == NULL && reader_has_more(&player->reader);
-}
-
-/* Under a virtual clock nobody waits for a picture. */
-static bool may_prepare(const Player *player) {
-    return player->session != NULL && !player->params.options->virtual_clock &&
-           prepare_has_more(&player->prepare, player->routine, player->params.shelf);
-}
-
-static void end_session(Player *player) {
-    player->prepare = (Prepare){0};
-    session_free(player->session);
-    routine_free(player->routine);
-    player->session = NULL;
-    player->routine = NULL;
-    player->session_due = USEC_NEVER;
-}
-
-void player_home(Player *player) {
-    end_session(player);
-    player->fault[0] = '\0';
-    read_library(player, READ_FIRST);
-    player_enter(player, &scene_library, player->now);
-    sound_rest(player->params.sound);
-    player->changed = true;
-}
-
-/* A session that cannot be shown: a calm screen for the person, the findings for staff. The code
-** tells staff which kind of finding it was. */
-static void show_fault(Player *player, const char *path, const Diags *diags) {
-    static const char *const kinds[] = {"media", "utf-8", "json",     "limit",
-                                        "shape", "flow",  "clinical", "text"};
-    const Finding *first = diags_length(diags) > 0 ? diags_at(diags, 0) : NULL;
-    size_t code = 0;
-    for (size_t i = 0; first != NULL && i < sizeof kinds / sizeof *kinds; i++)
-        if (strncmp(first->rule, kinds[i], strlen(kinds[i])) == 0)
-            code = i;
-    snprintf(player->fault, sizeof player->fault, "UK-%zu", 201 + code);
-    Text text = {0};
-    diags_print_text(diags, &text, false);
-    fprintf(stderr, "%s", text_string(&text));
-    text_finish(&text);
-    trace_fault(player->params.trace, player->now,
-                first != NULL ? first->message : "the routine did not load", path);
-    end_session(player);
-    player_enter(player, &scene_fault, player->now);
-}
-
-void player_begin(Player *player, Routine *routine, int start, bool only) {
-    SessionOptions options = {.speed = player->params.options->speed, .start_step = start};
-    end_session(player);
-    player->routine = routine;
-    player->only = only;
-    player->visit = (Visit){0};
-    motion_place(&player->motion, 0, player->now, true);
-    player->person.visit = 0;
-    player->session = session_new(routine, player->params.vocabulary, &options, player->now);
-    player->session_due = session_advance(player->session, player->now);
-    player->scene = NULL;
-    take_events(player);
-}
-
-static void open_routine(Player *player, const char *path) {
-    Diags *diags = diags_new();
-    Routine *routine = routine_load_file(path, player->params.vocabulary, diags);
-    diags_sort(diags);
-    end_session(player);
-    player->routine = routine;
-    player->only = false;
-    if (routine != NULL)
-        player_enter(player, &scene_detail, player->now);
-    else
-        show_fault(player, path, diags);
-    diags_free(diags);
-}
-
-static void open_by_id(Player *player, const char *id) {
-    read_library(player, 0);
-    const char *path = reader_path(&player->reader, id);
-    if (path != NULL) {
-        open_routine(player, path);
-        return;
-    }
-    Diags *diags = diags_new();
-    diags_add_file(diags, SEVERITY_ERROR, "flow/unknown-routine", id, NULL,
-                   "no routine '%s' in the library", id);
-    show_fault(player, id, diags);
-    diags_free(diags);
-}
-
-/* The session has nothing more to show: on to the routine that it led to, home, or out. */
-static void leave_session(Player *player) {
-    const char *next = session_next_routine(player->session);
-    if (next != NULL) {
-        char id[FOCUS_MOST];
-        snprintf(id, sizeof id, "%s", next);
-        open_by_id(player, id);
-    } else if (player->only) {
-        player->done = true;
-    } else {
-        player_home(player);
-    }
-}
-
-/* The screen for what the session has come to. */
-static void show_session(Player *player) {
-    session_look(player->session, player->now, &player->look);
-    motion_place(&player->motion, player->look.place, player->now, player->settings.still);
-    if (player->look.state == SESSION_OVER)
-        leave_session(player);
-    else
-        player_enter(player, scene_for(player->look.state), player->now);
 }
 
 /* [at] is where it was touched, NULL: by a key. On a picture it matters where. */
@@ -266,7 +83,7 @@ static void do_own(Player *player, Action action) {
     switch (action.kind) {
     case ACTION_OPEN:
         if (action.value >= 0 && (size_t)action.value < library->count)
-            open_routine(player, library->entries[action.value].path);
+            player_open(player, library->entries[action.value].path);
         break;
     case ACTION_HOME:
         player_home(player);
@@ -314,8 +131,8 @@ void player_act(Player *player, Action action) {
     if (player->behind == NULL && player->session != NULL &&
         session_act(player->session, action, player->now)) {
         player->session_due = session_advance(player->session, player->now);
-        take_events(player);
-        show_session(player);
+        player_take_events(player);
+        player_show_session(player);
         return;
     }
     do_own(player, action);
@@ -392,6 +209,17 @@ void player_refresh(Player *player) {
         player_draw(player, false);
 }
 
+/* While a session plays, the machine is its own. */
+static bool may_read(const Player *player) {
+    return player->session == NULL && reader_has_more(&player->reader);
+}
+
+/* Under a virtual clock nobody waits for a picture. */
+static bool may_prepare(const Player *player) {
+    return player->session != NULL && !player->params.options->virtual_clock &&
+           prepare_has_more(&player->prepare, player->routine, player->params.shelf);
+}
+
 /* Until when nothing can happen by itself, in session time. */
 static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
@@ -439,20 +267,12 @@ static void take_time(Player *player) {
         player->lost += clock - before;
         if (player->session != NULL) {
             session_lost_time(player->session, player->now);
-            take_events(player);
+            player_take_events(player);
         }
         touch_cancel(&player->touch);
         player->changed = true;
     }
     player->now = clock - player->lost;
-}
-
-static void advance(Player *player) {
-    if (player->session == NULL)
-        return;
-    player->session_due = session_advance(player->session, player->now);
-    take_events(player);
-    show_session(player);
 }
 
 /* A finger on the screen is about to act, and what it does may sound. */
@@ -469,7 +289,7 @@ bool player_frame(Player *player) {
     if (player->done)
         return false;
     take_time(player);
-    advance(player);
+    player_advance(player);
     player_input(player, &input);
     while (!player->done && !player->params.options->headless &&
            stage_input(player->params.stage, 0, player->layout.scale, &input))
@@ -480,7 +300,7 @@ bool player_frame(Player *player) {
     if (!player->params.options->virtual_clock && player->now >= player_picture_due(player))
         player_draw(player, true);
     if (may_read(player))
-        read_library(player, READ_SLICE);
+        player_read_library(player, READ_SLICE);
     else if (may_prepare(player))
         prepare_one(&player->prepare, player->routine, player->params.vocabulary,
                     player->params.shelf);
@@ -496,7 +316,7 @@ int player_run(Player *player) {
                         ? "input"
                         : "stopped",
                     player->now);
-        take_events(player);
+        player_take_events(player);
     }
     return player->exit_code;
 }
@@ -516,7 +336,7 @@ Player *player_new(const PlayerParams *params) {
 void player_free(Player *player) {
     if (player == NULL)
         return;
-    end_session(player);
+    player_end_session(player);
     reader_finish(&player->reader);
     canvas_free(player->canvas);
     text_finish(&player->caption);

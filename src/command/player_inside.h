@@ -104,6 +104,27 @@ bool player_set(Player *player, Action action);
 void player_open_settings(Player *player);
 void player_close_settings(Player *player);
 
+/* Shows the card of the routine at [path], or why it cannot be shown. What was open is ended. */
+void player_open(Player *player, const char *path);
+
+/* Frees the session and the routine, if there are any. What shows them is entered by the caller. */
+void player_end_session(Player *player);
+
+/* The session has nothing more to show: on to the routine that it led to, home, or out. */
+void player_leave_session(Player *player);
+
+/* Reads of the library for [budget] of machine time, as reader_go_on does. */
+void player_read_library(Player *player, Usec budget);
+
+/* Brings the session up to date and shows what it has come to. Nothing without a session. */
+void player_advance(Player *player);
+
+/* Acts on what the session has said since the last call. */
+void player_take_events(Player *player);
+
+/* Enters the screen for what the session has come to. */
+void player_show_session(Player *player);
+
 /* What comes in from a person or the machine, and what it does. */
 void player_input(Player *player, const Input *input);
 void player_act(Player *player, Action action);

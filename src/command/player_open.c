@@ -1,0 +1,114 @@
+/* What a player has open: the library, a routine's card, a session, or the screen that says that one
+** cannot be shown; and what comes after it. */
+#include "command/player_inside.h"
+
+#include "base/text.h"
+#include "routine/load.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define READ_FIRST (80 * USEC_MS) /* of the library, before its first picture */
+
+void player_read_library(Player *player, Usec budget) {
+    const PlayerParams *params = &player->params;
+    reader_open(&player->reader, params->folders, params->folder_count, params->vocabulary,
+                params->data, params->program);
+    if (reader_go_on(&player->reader, player->params.clock, budget) &&
+        player->scene == &scene_library)
+        player->changed = true;
+}
+
+void player_end_session(Player *player) {
+    player->prepare = (Prepare){0};
+    session_free(player->session);
+    routine_free(player->routine);
+    player->session = NULL;
+    player->routine = NULL;
+    player->session_due = USEC_NEVER;
+}
+
+void player_home(Player *player) {
+    player_end_session(player);
+    player->fault[0] = '\0';
+    player_read_library(player, READ_FIRST);
+    player_enter(player, &scene_library, player->now);
+    sound_rest(player->params.sound);
+    player->changed = true;
+}
+
+/* A session that cannot be shown: a calm screen for the person, the findings for staff. The code
+** tells staff which kind of finding it was. */
+static void show_fault(Player *player, const char *path, const Diags *diags) {
+    static const char *const kinds[] = {"media", "utf-8", "json",     "limit",
+                                        "shape", "flow",  "clinical", "text"};
+    const Finding *first = diags_length(diags) > 0 ? diags_at(diags, 0) : NULL;
+    size_t code = 0;
+    for (size_t i = 0; first != NULL && i < sizeof kinds / sizeof *kinds; i++)
+        if (strncmp(first->rule, kinds[i], strlen(kinds[i])) == 0)
+            code = i;
+    snprintf(player->fault, sizeof player->fault, "UK-%zu", 201 + code);
+    Text text = {0};
+    diags_print_text(diags, &text, false);
+    fprintf(stderr, "%s", text_string(&text));
+    text_finish(&text);
+    trace_fault(player->params.trace, player->now,
+                first != NULL ? first->message : "the routine did not load", path);
+    player_end_session(player);
+    player_enter(player, &scene_fault, player->now);
+}
+
+void player_begin(Player *player, Routine *routine, int start, bool only) {
+    SessionOptions options = {.speed = player->params.options->speed, .start_step = start};
+    player_end_session(player);
+    player->routine = routine;
+    player->only = only;
+    player->visit = (Visit){0};
+    motion_place(&player->motion, 0, player->now, true);
+    player->person.visit = 0;
+    player->session = session_new(routine, player->params.vocabulary, &options, player->now);
+    player->session_due = session_advance(player->session, player->now);
+    player->scene = NULL;
+    player_take_events(player);
+}
+
+void player_open(Player *player, const char *path) {
+    Diags *diags = diags_new();
+    Routine *routine = routine_load_file(path, player->params.vocabulary, diags);
+    diags_sort(diags);
+    player_end_session(player);
+    player->routine = routine;
+    player->only = false;
+    if (routine != NULL)
+        player_enter(player, &scene_detail, player->now);
+    else
+        show_fault(player, path, diags);
+    diags_free(diags);
+}
+
+static void open_by_id(Player *player, const char *id) {
+    player_read_library(player, 0);
+    const char *path = reader_path(&player->reader, id);
+    if (path != NULL) {
+        player_open(player, path);
+        return;
+    }
+    Diags *diags = diags_new();
+    diags_add_file(diags, SEVERITY_ERROR, "flow/unknown-routine", id, NULL,
+                   "no routine '%s' in the library", id);
+    show_fault(player, id, diags);
+    diags_free(diags);
+}
+
+void player_leave_session(Player *player) {
+    const char *next = session_next_routine(player->session);
+    if (next != NULL) {
+        char id[FOCUS_MOST];
+        snprintf(id, sizeof id, "%s", next);
+        open_by_id(player, id);
+    } else if (player->only) {
+        player->done = true;
+    } else {
+        player_home(player);
+    }
+}
