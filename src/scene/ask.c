@@ -147,7 +147,9 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                                   : cards.count > 2 || big                    ? 4.2
                                                                               : 5;
         }
-        main = draw_panel(&parts, main, cards.count);
+        Rect rest = draw_panel(&parts, main, cards.count);
+        cards.beside = rest.w < main.w;
+        main = rest;
         cards_draw(&parts, main, &cards, &kept, false);
     }
     buttons_draw(&parts, &dock);

@@ -6,6 +6,8 @@
 
 #define CARD_GAP 2.0
 #define CHECK_GAP 1.4
+#define FEW_HIGH 19.0 /* the most that room makes of a card, where they are few */
+#define MANY_HIGH 15.0
 
 void cards_add(Cards *cards, const char *id, const char *label, Icon icon, int value) {
     if (cards->count == CARDS_MOST) {
@@ -230,6 +232,23 @@ static double cards_height(const Parts *parts, const Cards *cards, size_t turnin
     return height;
 }
 
+/* Two cards beside a picture stand under each other where that leaves them high enough. Moves [head]
+** so that the question and its cards lie in the middle; false, and nothing moved, where there is too
+** little room. */
+static bool stacked(Parts *parts, Rect *head, const char *hint) {
+    QuestionHead question = {.hint = hint, .beside = true, .dry = true};
+    double least = 2 * MANY_HIGH + CARD_GAP;
+    double used = question_head(parts, *head, &question, least) + SPACE_M - head->y;
+    double spare = head->h - used - least;
+    if (spare < 0 || head->y + used < parts->layout->answers_top) {
+        return false;
+    }
+    double down = fmax(spare - 2 * (FEW_HIGH - MANY_HIGH), 0) / 2;
+    head->y += down;
+    head->h -= down;
+    return true;
+}
+
 void cards_draw(Parts *parts, Rect main, Cards *cards, const QuestionMemory *kept,
                 bool last_stays) {
     double flags = question_flags(parts, main, true);
@@ -253,7 +272,14 @@ void cards_draw(Parts *parts, Rect main, Cards *cards, const QuestionMemory *kep
     double answers_top = parts->layout->answers_top;
     double reach = fmax(head.y + head.h - answers_top, 0);
     needed = fmin(fmin(needed, head.h * (check ? 0.88 : 0.75)), reach);
-    double top = question_head(parts, head, &(QuestionHead){.hint = hint, .spare = check}, needed) +
+    QuestionHead question = {.hint = hint, .spare = check};
+    if (cards->beside && turning == 2 && flags <= 0 && !portrait && !parts->layout->big_text &&
+        stacked(parts, &head, hint)) {
+        question.beside = true;
+        most = 1;
+        needed = fmin(2 * MANY_HIGH + CARD_GAP, reach);
+    }
+    double top = question_head(parts, head, &question, needed) +
                  (parts->layout->big_text ? SPACE_S : SPACE_M);
     top = fmax(top, answers_top);
     if (cards->count == 0) {
@@ -277,7 +303,7 @@ void cards_draw(Parts *parts, Rect main, Cards *cards, const QuestionMemory *kep
     int rows = (int)(count + (size_t)grid.columns - 1) / grid.columns;
     double spare = fmax(room - grid.foot - height, 0), extra = 0;
     if (grid.pages == 1 && !check && rows > 0) {
-        double most_high = few ? 19 : 15;
+        double most_high = few ? FEW_HIGH : MANY_HIGH;
         extra = fmin(spare / rows, fmax(most_high - (height - gap * (rows - 1)) / rows, 0));
         top += (spare - extra * rows) / 2;
     }

@@ -16,6 +16,7 @@ typedef struct Cards {
     AnswerCard cards[CARDS_MOST];
     char ids[CARDS_MOST][64];
     size_t count;
+    bool beside; /* a picture: few cards stand under each other, and all in the middle */
 } Cards;
 
 /* Adds a card called answer-[id] that gives [value]; [label] is borrowed. */

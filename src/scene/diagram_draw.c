@@ -12,6 +12,8 @@
 #define LABEL_Y 2.6
 #define LABEL_PAD_X 1.9
 #define LABEL_PAD_Y 0.9
+#define LABEL_BRIEF_X 2.2 /* one letter, on a disc */
+#define LABEL_BRIEF_Y 0.2
 #define CAPTION_PAD_X 1.8
 #define CAPTION_PAD_Y 0.6
 #define CAPTION_Y 2.2
@@ -19,10 +21,10 @@
 #define PAIR_GAP 1.2
 
 /* The rings of a spot (mockup 08). */
-#define SPOT_DOT 1.5
-#define SPOT_HALO 0.55
-#define SPOT_NEAR 3.4
-#define SPOT_FAR 5.7
+#define SPOT_DOT 1.23
+#define SPOT_HALO 0.59
+#define SPOT_NEAR 3.5
+#define SPOT_FAR 5.86
 
 /* A part that is felt and not touched is tinted this much. */
 #define BREATH_GLOW 0.45
@@ -171,9 +173,10 @@ static void draw_label(Parts *parts, Rect frame, bool left, bool marked, bool br
     const char *string = words(phrases[left ? 1 : 0][brief ? 1 : 0]);
     TextLook look = parts_look(TYPE_CAPTION, marked ? PAINT_TOUCH_INK : PAINT_INK2);
     look.semibold = true;
-    double width = 0, height = 2.5 * 1.3 * parts->text + 2 * LABEL_PAD_Y;
+    double width = 0;
+    double height = 2.5 * 1.3 * parts->text + 2 * (brief ? LABEL_BRIEF_Y : LABEL_PAD_Y);
     canvas_text_size(parts->canvas, 1e4, look, string, &width);
-    double pad = marked ? LABEL_PAD_X : 0;
+    double pad = !marked ? 0 : brief ? LABEL_BRIEF_X : LABEL_PAD_X;
     double x = left ? frame.x + LABEL_X : frame.x + frame.w - LABEL_X - width - 2 * pad;
     Rect rect = {x, frame.y + LABEL_Y, width + 2 * pad, height};
     if (marked) {

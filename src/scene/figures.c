@@ -21,9 +21,12 @@ static double ring_line(double size) {
 static void ring_words(Parts *parts, Rect rect, double size, const char *above, const char *number,
                        const char *below) {
     TextLook digits = parts_look(TYPE_COUNT_NUMBER, PAINT_INK);
-    /* A small ring is thick for its size. */
-    bool tight = utf8_count(number) > 4 || (size < SIZE_RING_COMPACT && utf8_count(number) > 2);
-    digits.size = size * (tight ? 0.24 : 0.3);
+    /* A small ring is thick for its size, and words under the digits lift them to where it is
+    ** narrower. */
+    size_t count = utf8_count(number);
+    bool small_ring = size < SIZE_RING_COMPACT && count > 2;
+    bool tight = count > 4 || (small_ring && below != NULL);
+    digits.size = size * (tight ? 0.24 : small_ring ? 0.265 : 0.3);
     digits.line = 1;
     digits.unscaled = true;
     TextLook small = parts_look(TYPE_CAPTION, PAINT_INK2);

@@ -172,9 +172,9 @@ static void show_choices(Gallery *gallery) {
 }
 
 static void show_chips(Gallery *gallery) {
-    static const Chips chips[] = {{SIDE_LEFT, CHIP_MASSAGE, false},
-                                  {SIDE_RIGHT, CHIP_STRETCH, false},
-                                  {SIDE_NONE, CHIP_BREATHING, true}};
+    static const Chips chips[] = {{.side = SIDE_LEFT, .kind = CHIP_MASSAGE},
+                                  {.side = SIDE_RIGHT, .kind = CHIP_STRETCH},
+                                  {.kind = CHIP_BREATHING, .gentle = true}};
     for (size_t i = 0; i < sizeof chips / sizeof *chips; i++) {
         Flow flow = flow_new(gallery->parts, (Rect){EDGE, gallery->y, WIDTH, 10}, false);
         flow_chips(&flow, chips[i], 0);

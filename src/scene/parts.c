@@ -157,21 +157,22 @@ static double chip_height(const Parts *parts) {
 }
 
 static double chip(Parts *parts, Rect place, double x, Icon icon, const char *label, Paint fill,
-                   Paint ink, const char *id, bool dry) {
+                   Paint ink, const char *id, bool wide, bool dry) {
     TextLook look = parts_look(TYPE_LABEL, ink);
     look.semibold = true;
     double icon_size = SIZE_ICON_SMALL * (0.6 + 0.4 * parts->text);
     double words_width = 0, beside = 1.8 + icon_size + 1.1 + 2.4;
     look = parts_fitting(parts, place.w - beside, 1, look, label);
     canvas_text_size(parts->canvas, 1e4, look, label, &words_width);
-    double width = fmin(beside + words_width, place.w);
+    double needed = fmin(beside + words_width, place.w), width = wide ? place.w : needed;
+    double lead = 1.8 + (width - needed) / 2;
     if (dry) {
         return width;
     }
     Rect rect = {x, place.y, width, place.h};
     parts_card(parts, rect, rect.h / 2, fill);
-    parts_icon(parts, icon, x + 1.8, rect.y + (rect.h - icon_size) / 2, icon_size, ink);
-    double at = x + 1.8 + icon_size + 1.1;
+    parts_icon(parts, icon, x + lead, rect.y + (rect.h - icon_size) / 2, icon_size, ink);
+    double at = x + lead + icon_size + 1.1;
     canvas_label(parts->canvas, (Rect){at, rect.y, x + width - at, rect.h}, look, label);
     parts_say(parts, id, ROLE_TEXT, label, rect);
     return width;
@@ -194,7 +195,7 @@ static double chips_width(const Parts *parts, const ChipLook *looks, Rect row) {
         if (looks[i].shown) {
             width += (width > 0 ? CHIP_GAP : 0) + chip(&dry, row, 0, looks[i].icon,
                                                        words(looks[i].label), looks[i].fill,
-                                                       looks[i].ink, looks[i].id, true);
+                                                       looks[i].ink, looks[i].id, false, true);
         }
     }
     return width;
@@ -233,13 +234,15 @@ void flow_chips(Flow *flow, Chips given, double gap) {
             continue;
         }
         const char *label = words(one->label);
-        double width = chip(parts, row, 0, one->icon, label, one->fill, one->ink, one->id, true);
+        double width =
+            chip(parts, row, 0, one->icon, label, one->fill, one->ink, one->id, given.wide, true);
         if (place.w <= 0 || x + width > flow->box.x + flow->box.w) {
             place = flow_take(flow, row.h, place.w <= 0 ? CHIP_GAP : gap);
             x = place.x;
         }
         if (!flow->dry) {
-            chip(parts, place, x, one->icon, label, one->fill, one->ink, one->id, false);
+            chip(parts, place, x, one->icon, label, one->fill, one->ink, one->id, given.wide,
+                 false);
         }
         x += width + CHIP_GAP;
         flow->gap = gap;

@@ -101,6 +101,7 @@ typedef struct Chips {
     Side side;
     ChipKind kind;
     bool gentle;
+    bool wide; /* each as wide as the flow, its words in the middle */
 } Chips;
 
 /* The chips of a step in a row: the side first. Where they do not fit, the kind goes. */

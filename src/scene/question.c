@@ -25,6 +25,7 @@ static const HeadLevel head_levels[] = {{7, true},    {6, true},    {5.4, true},
                                         {3.6, false}, {3, false},   {2.6, false}};
 #define HEAD_LEVELS (sizeof head_levels / sizeof *head_levels)
 #define HEAD_BIG_TEXT 2 /* where large text begins */
+#define HEAD_BESIDE 1   /* and what stands beside a picture */
 
 static void fill_head(Flow *flow, size_t level, const QuestionHead *head) {
     const SessionLook *look = flow->parts->view->look;
@@ -46,7 +47,7 @@ static void fill_head(Flow *flow, size_t level, const QuestionHead *head) {
 /* The head of a question: chips, title, a line under it, so that [needed] is left below. Returns
 ** where it ends. */
 double question_head(Parts *parts, Rect main, const QuestionHead *head, double needed) {
-    size_t level = parts->layout->big_text ? HEAD_BIG_TEXT : 0;
+    size_t level = parts->layout->big_text ? HEAD_BIG_TEXT : head->beside ? HEAD_BESIDE : 0;
     for (; level + 1 < HEAD_LEVELS; level++) {
         Flow dry = flow_new(parts, main, true);
         fill_head(&dry, level, head);
@@ -54,7 +55,7 @@ double question_head(Parts *parts, Rect main, const QuestionHead *head, double n
             break;
         }
     }
-    Flow flow = flow_new(parts, main, false);
+    Flow flow = flow_new(parts, main, head->dry);
     fill_head(&flow, level, head);
     return flow.y;
 }

@@ -21,6 +21,8 @@ void question_range(const SessionLook *look, int *from, int *to);
 typedef struct QuestionHead {
     const char *hint; /* what to do, where the step has no words of its own */
     bool spare;       /* the hint goes first of all, and the step's words are not repeated */
+    bool beside;      /* a picture: the title is no larger than that of a step */
+    bool dry;         /* nothing is drawn */
 } QuestionHead;
 
 /* The head of a question at the top of [main]: chips, title, a line under it, as large as leaves

@@ -99,7 +99,7 @@ static Usec draw_panel_split(Parts *parts, Rect area, const StepParts *step, boo
     double y = panel.y + panel.h;
     if (chip > 0) {
         Flow flow = flow_new(parts, (Rect){area.x, y + SPACE_M, area.w, chip}, false);
-        flow_chips(&flow, (Chips){.side = look->side}, 0);
+        flow_chips(&flow, (Chips){.side = look->side, .wide = true}, 0);
         y += chip;
     }
     if (row <= 0) {

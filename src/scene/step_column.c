@@ -307,8 +307,10 @@ void step_ring(Parts *parts, double x, double y, double size, const StepParts *s
     }
     words_clock(number, sizeof number, step->left);
     words_left(spoken, sizeof spoken, step->left);
-    figure_ring(parts, x, y, size, step->left, look->length, NULL, number, words(PHRASE_TIME_LEFT),
-                spoken);
+    /* Large digits need the room more than the word does, which is spoken all the same. */
+    bool alone = parts->layout->big_text && size < SIZE_RING;
+    figure_ring(parts, x, y, size, step->left, look->length, NULL, number,
+                alone ? NULL : words(PHRASE_TIME_LEFT), spoken);
 }
 
 Column step_column(const StepParts *step) {

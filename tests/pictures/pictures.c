@@ -28,6 +28,7 @@ static const struct {
     {"05c-step-massage-contrast", "body-circles", 1280, 800, 500, 1, THEME_CONTRAST},
     {"05d-step-massage-portrait", "body-circles", 800, 1280, 500, 1, THEME_LIGHT},
     {"05e-step-massage-1024x600", "body-circles", 1024, 600, 700, 1, THEME_LIGHT},
+    {"05f-step-massage-4k", "body-circles", 3840, 2160, 1200, 1, THEME_LIGHT},
     {"05g-step-massage-text200", "body-circles", 1280, 800, 500, 2, THEME_LIGHT},
     {"05h-step-massage-arabic", "body-arabic", 1280, 800, 500, 1, THEME_LIGHT},
     {"06a-step-breathing-in", "breath-in", 1280, 800, 500, 1, THEME_LIGHT},
