@@ -205,6 +205,7 @@ static const char *const phrases[] = {
     [PHRASE_FAULT_TITLE] = "This session can’t open today.",
     [PHRASE_FAULT_TEXT] = "It is not something you did. Please choose another, or ask at the desk.",
     [PHRASE_FAULT_QUOTE] = "They can quote {code}.",
+    [PHRASE_TOO_SMALL] = "This window is too small.",
     [PHRASE_CLOCK_LEFT] = "{clock} left",
     [PHRASE_NAMED] = "{name}: {value}",
     [PHRASE_CHOICE_SPOKEN] = "{answer}, {state}",

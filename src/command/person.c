@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define RANDOM_GAP_MOST 5000 /* milliseconds between what chance does */
+#define SIDE_MOST 16384      /* px of a screen */
 #define RANDOM_LONGEST (2 * USEC_HOUR)
 
 static void fail_deed(Player *player, const Deed *deed, const char *what) {
@@ -102,7 +103,10 @@ static void do_deed(Player *player, const Deed *deed) {
         player_act(player, (Action){.kind = ACTION_STOP});
         break;
     case DEED_RESIZE:
-        resize(player, (int)n[0], (int)n[1]);
+        if (n[0] >= 1 && n[0] <= SIDE_MOST && n[1] >= 1 && n[1] <= SIDE_MOST)
+            resize(player, (int)n[0], (int)n[1]);
+        else
+            fail_deed(player, deed, "no screen has that size");
         break;
     case DEED_ROTATE:
         resize(player, height, width);

@@ -118,8 +118,14 @@ static void do_own(Player *player, Action action) {
     }
 }
 
+/* What a person may do on a screen that is too small to show what it does. */
+static bool is_safe_unseen(ActionKind kind) {
+    return kind == ACTION_STOP || kind == ACTION_PAUSE || kind == ACTION_QUIT ||
+           kind == ACTION_MUTE || kind == ACTION_LOUDER || kind == ACTION_QUIETER;
+}
+
 void player_act(Player *player, Action action) {
-    if (action.kind == ACTION_NONE)
+    if (action.kind == ACTION_NONE || (player->small && !is_safe_unseen(action.kind)))
         return;
     if (action.kind == ACTION_STOP && player->behind != NULL)
         player_close_settings(player); /* what stops must not be in the way of anything */

@@ -33,6 +33,7 @@ struct Player {
     PlayerParams params;
     Canvas *canvas;
     Layout layout;
+    bool small;    /* the screen is too small for one: a line says so until it grows */
     Reader reader; /* of the library */
 
     Routine *routine;

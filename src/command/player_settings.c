@@ -11,14 +11,15 @@
 void player_layout(Player *player) {
     int width, height;
     stage_size(player->params.stage, &width, &height);
-    layout_of(&player->layout, &(LayoutScreen){
-                                   .width = width,
-                                   .height = height,
-                                   .distance = player->params.options->distance,
-                                   .px_per_mm = stage_px_per_mm(player->params.stage),
-                                   .text_scale = player->settings.text_size / 100.0,
-                                   .low = player->settings.low,
-                               });
+    player->small =
+        !layout_of(&player->layout, &(LayoutScreen){
+                                        .width = width,
+                                        .height = height,
+                                        .distance = player->params.options->distance,
+                                        .px_per_mm = stage_px_per_mm(player->params.stage),
+                                        .text_scale = player->settings.text_size / 100.0,
+                                        .low = player->settings.low,
+                                    });
     player->changed = true;
 }
 

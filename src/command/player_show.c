@@ -60,7 +60,8 @@ void player_draw(Player *player, bool show) {
     SceneView view = player_view(player);
     canvas_begin(player->canvas, player->layout.width, player->layout.height,
                  player->settings.theme, player->settings.text_size / 100.0, measure);
-    player->scene_due = player->scene->draw(player->memory, player->canvas, &view);
+    const Scene *scene = player->small ? &scene_small : player->scene;
+    player->scene_due = scene->draw(player->memory, player->canvas, &view);
     if (show)
         show_frame(player);
     player->scene_due = usec_min(player->scene_due, motion_due(&player->motion, player->now));

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #define SHORT_SIDE_LEAST 240 /* px */
+#define SCALE_TINY 4.0       /* px in a u of a screen that is smaller */
 #define COMPACT_BELOW 90.0
 #define WIDE_FROM 170.0
 #define BIG_TEXT_FROM 1.5
@@ -48,9 +49,23 @@ static void set_targets(Layout *layout, const LayoutScreen *screen, double px_pe
     layout->target_key = fmax(TARGET_KEY, least);
 }
 
+/* Words have the size in pixels that they have on the smallest screens, or more. */
+static Layout for_a_line(int width, int height) {
+    double u = SCALE_TINY;
+    return (Layout){.kind = height > width ? LAYOUT_PORTRAIT : LAYOUT_COMPACT,
+                    .scale = u,
+                    .width = width / u,
+                    .height = height / u,
+                    .margin = 1,
+                    .main = {0, 0, width / u, height / u}};
+}
+
 bool layout_of(Layout *layout, const LayoutScreen *screen) {
     int width = screen->width, height = screen->height;
     if (width < SHORT_SIDE_LEAST || height < SHORT_SIDE_LEAST) {
+        if (width > 0 && height > 0) {
+            *layout = for_a_line(width, height);
+        }
         return false;
     }
     double distance = screen->distance > 0 ? screen->distance : LAYOUT_DISTANCE_TABLET;

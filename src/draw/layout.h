@@ -49,7 +49,9 @@ typedef struct LayoutScreen {
     bool low;          /* "Lower buttons" is on */
 } LayoutScreen;
 
-/* Returns false when the screen is too small for any layout (short side under 240 px). */
+/* Returns false when the screen is too small for any layout (short side under 240 px). Where it is
+** 1 px and more, [layout] then has room for a line of words and for nothing that is touched; where
+** it is less, it is left alone. */
 bool layout_of(Layout *layout, const LayoutScreen *screen);
 
 /* The same for a tablet on which nothing else is asked for. */

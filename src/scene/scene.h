@@ -58,6 +58,9 @@ typedef struct Scene {
 extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
     scene_stopped, scene_rule, scene_summary, scene_fault, scene_access;
 
+/* In the place of any other where layout_of says that there is no room for one. */
+extern const Scene scene_small;
+
 /* The scene that shows [state]. Never NULL; SESSION_OVER is the library. */
 const Scene *scene_for(SessionState state);
 
