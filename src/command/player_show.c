@@ -49,6 +49,7 @@ static void show_frame(Player *player) {
     note_frame(player, parts);
     PacingDisplay display = {0};
     display.rate = stage_rate(stage, &display.waits);
+    display.saves = stage_is_low(stage, player->now);
     Usec shown = clock_now(player->params.clock) - player->lost;
     pacing_shown(&player->pacing, &display, player->now, shown, parts > 0);
 }

@@ -36,6 +36,7 @@ struct ShowShm {
     int width, height; /* of every buffer */
     size_t size;       /* bytes of each */
     Buffer buffers[SHOW_BUFFERS];
+    bool behind; /* what changed last is in none of them */
 };
 
 static void take_global(void *context, struct wl_registry *registry, uint32_t name,
@@ -184,9 +185,6 @@ static Buffer *free_buffer(ShowShm *show) {
         else
             break;
     }
-    /* The one before the last comes back when the compositor has taken the last. */
-    if (buffer == NULL && wl_display_roundtrip_queue(show->display, show->queue) >= 0)
-        buffer = find_free(show);
     return buffer;
 }
 
@@ -211,6 +209,10 @@ static void damage(ShowShm *show, Area area) {
         wl_surface_damage(show->surface, 0, 0, INT32_MAX, INT32_MAX);
 }
 
+bool show_shm_is_behind(const ShowShm *show) {
+    return show->behind;
+}
+
 bool show_shm_present(ShowShm *show, const Picture *picture, const Area *areas, size_t count) {
     Area whole = {0, 0, picture->width, picture->height};
     if (show->width != picture->width || show->height != picture->height) {
@@ -233,7 +235,8 @@ bool show_shm_present(ShowShm *show, const Picture *picture, const Area *areas, 
     Buffer *buffer = free_buffer(show);
     if (wl_display_get_error(show->display) != 0 || show->buffers[0].buffer == NULL)
         return false;
-    if (buffer == NULL)
+    show->behind = buffer == NULL;
+    if (show->behind)
         return true;
     write_buffer(buffer, picture);
     buffer->stale_count = 0;

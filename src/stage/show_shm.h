@@ -20,8 +20,12 @@ ShowShm *show_shm_new(struct SDL_Window *window);
 void show_shm_free(ShowShm *show); /* before the window; NULL is fine */
 
 /* Shows [picture], of which the parts [areas] changed since the last time. False when it cannot:
-** then it should be freed. A compositor that keeps all memory to itself gets no new picture, as it
-** does not show the last one either; what changed comes with the next. */
+** then it should be freed. It never waits: a compositor that keeps all memory to itself gets the
+** picture later (show_shm_is_behind). */
 bool show_shm_present(ShowShm *show, const Picture *picture, const Area *areas, size_t count);
+
+/* Did the last picture find no memory free? Then it is to be presented again, with no areas, when
+** the display was read from. */
+bool show_shm_is_behind(const ShowShm *show);
 
 #endif

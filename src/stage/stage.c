@@ -6,6 +6,7 @@
 #include "stage/image.h"
 #include "stage/inputs.h"
 #include "stage/painter.h"
+#include "stage/power.h"
 #include "stage/under.h"
 #include "stage/window.h"
 
@@ -18,10 +19,14 @@
 #define STAGE_MM_IN_INCH 25.4
 /* Parts repainted in one frame: more than a few cost more to manage than to paint. */
 #define STAGE_PARTS 8
+/* Between two tries to show what the display was not ready for, first and when it takes long. */
+#define STAGE_PAUSE (4 * USEC_MS)
+#define STAGE_PAUSE_MOST (USEC_SECOND / 2)
 #define STAGE_FADE_PARTS 48 /* mixed and presented, which takes less than it does to paint */
 
 struct Stage {
     Window *window; /* NULL: headless */
+    Power *power;   /* NULL: headless */
     Inputs inputs;
     Painter painter;
     Picture picture; /* what is on the screen; the window's own memory, if it lends that */
@@ -67,6 +72,7 @@ Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason)
         }
         window_size(stage->window, &width, &height);
         inputs_init(&stage->inputs, width, height);
+        stage->power = power_new(NULL);
     }
     stage->diagonal = options->diagonal;
     painter_init(&stage->painter);
@@ -84,6 +90,7 @@ void stage_free(Stage *stage) {
     fade_finish(&stage->fade);
     marks_finish(&stage->shown);
     marks_finish(&stage->next);
+    power_free(stage->power);
     window_free(stage->window);
     free(stage);
 }
@@ -109,6 +116,10 @@ Renderer stage_renderer(const Stage *stage) {
 double stage_rate(const Stage *stage, bool *waits) {
     *waits = false;
     return stage->window != NULL ? window_rate(stage->window, waits) : 0;
+}
+
+bool stage_is_low(Stage *stage, Usec now) {
+    return stage->power != NULL && power_is_low(stage->power, now);
 }
 
 static void resize(Stage *stage, int width, int height) {
@@ -199,9 +210,23 @@ void stage_expose(Stage *stage) {
         window_present(stage->window, &stage->picture, &whole, 1);
 }
 
+/* As inputs_wait; meanwhile a picture that the display was not ready for is shown when it is. */
+static bool wait_for_input(Stage *stage, Usec wait, double scale, Input *input) {
+    Usec pause = STAGE_PAUSE;
+    while (wait > 0 && stage->shown.taken && window_is_behind(stage->window)) {
+        Usec slice = usec_min(wait, pause);
+        if (inputs_wait(&stage->inputs, slice, scale, input))
+            return true;
+        window_catch_up(stage->window, &stage->picture);
+        wait -= wait == USEC_NEVER ? 0 : slice;
+        pause = usec_min(2 * pause, STAGE_PAUSE_MOST);
+    }
+    return inputs_wait(&stage->inputs, wait, scale, input);
+}
+
 bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
     *input = (Input){.kind = INPUT_NONE};
-    if (stage->window == NULL || !inputs_wait(&stage->inputs, wait, scale, input))
+    if (stage->window == NULL || !wait_for_input(stage, wait, scale, input))
         return false;
     if (input->kind == INPUT_SIZE) {
         window_resized(stage->window);

@@ -44,6 +44,10 @@ Renderer stage_renderer(const Stage *stage);
 ** for it. */
 double stage_rate(const Stage *stage, bool *waits);
 
+/* Is the machine on a battery that is low, so that fewer pictures should do? Asked as long as
+** something moves, at [now] of one clock; it never waits. Headless never. */
+bool stage_is_low(Stage *stage, Usec now);
+
 /* Headless only: another size, as if the window had been resized; no event tells the caller. */
 void stage_resize(Stage *stage, int width, int height);
 

@@ -255,3 +255,12 @@ void window_present(Window *window, const Picture *picture, const Area *areas, s
     if (!show_surface_present(&window->surface, picture, areas, count) && !window_is_lost(window))
         log_fault("the window cannot be shown: %s", SDL_GetError());
 }
+
+bool window_is_behind(const Window *window) {
+    return window->shm != NULL && show_shm_is_behind(window->shm);
+}
+
+void window_catch_up(Window *window, const Picture *picture) {
+    if (window_is_behind(window))
+        window_present(window, picture, NULL, 0);
+}

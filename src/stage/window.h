@@ -37,6 +37,11 @@ bool window_lend(Window *window, Picture *picture, bool *fresh);
 ** next; a graphics card that is lost is logged, and the processor shows the picture. */
 void window_present(Window *window, const Picture *picture, const Area *areas, size_t count);
 
+/* Is a picture left to show, as the display was not ready for it? Then window_catch_up is to be called
+** soon, after the display's events were read, with the whole [picture] that is to be seen. */
+bool window_is_behind(const Window *window);
+void window_catch_up(Window *window, const Picture *picture);
+
 /* How the window is shown: never RENDERER_AUTO, and no longer RENDERER_GPU once that was lost. */
 Renderer window_renderer(const Window *window);
 
