@@ -25,10 +25,17 @@ struct Block {
 struct Arena {
     Block *newest;
     size_t used;
+    size_t first; /* the least size of the first block */
 };
 
 Arena *arena_new(void) {
-    return mem_new(1, sizeof(Arena));
+    return arena_for(ARENA_FIRST);
+}
+
+Arena *arena_for(size_t size) {
+    Arena *arena = mem_new(1, sizeof *arena);
+    arena->first = size > ARENA_FIRST ? size : ARENA_FIRST;
+    return arena;
 }
 
 void arena_free(Arena *arena) {
@@ -60,8 +67,8 @@ void *arena_take(Arena *arena, size_t size) {
         newest->used += room;
         return place;
     }
-    size_t next = newest ? newest->size * 2 : ARENA_FIRST;
-    if (next > ARENA_MOST)
+    size_t next = newest ? newest->size * 2 : arena->first;
+    if (newest && next > ARENA_MOST)
         next = ARENA_MOST;
     if (newest && room > next / 4) {
         Block *own = block_new(room);

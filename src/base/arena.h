@@ -10,6 +10,10 @@ typedef struct Arena Arena;
 /* Makes an empty arena. The caller frees it. */
 Arena *arena_new(void);
 
+/* The same, with room for [size] bytes in one piece once something is taken: for whoever knows about
+** how much it will be. */
+Arena *arena_for(size_t size);
+
 /* Frees the arena and all that was taken from it. NULL is fine. */
 void arena_free(Arena *arena);
 

@@ -1,5 +1,8 @@
 /* The scanner has accepted the bytes and knows where each value stands; cJSON makes values of them.
-** Both go through a document in the same order, so the n-th place belongs to the n-th item. */
+** Both go through a document in the same order, so the n-th place belongs to the n-th item.
+**
+** cJSON takes each item and each string by itself. Where it can be, they come from the document's
+** arena, and go with it; a build that watches each piece of memory leaves cJSON its own way. */
 #include "routine/json_doc.h"
 
 #include "base/memory.h"
@@ -8,7 +11,9 @@
 
 #include <assert.h>
 #include <cjson/cJSON.h>
+#include <pthread.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,21 +23,22 @@
 struct JsonNode {
     const cJSON *item;
     const char *name; /* NULL in an array and at the root */
-    JsonType type;
     const JsonNode *parent;
     const JsonNode *first;
     const JsonNode *next;
-    size_t count;
-    size_t index; /* among the parent's children */
-    JsonPlace place;
     const JsonNode **sorted; /* an object's members by name where they are many, else NULL */
+    JsonPlace place;
+    JsonType type;
+    uint32_t count;
+    uint32_t index; /* among the parent's children */
 };
 
 struct JsonDoc {
     Source *source;
     cJSON *tree;
-    Arena *arena; /* the nodes and what hangs from them */
+    Arena *arena; /* the nodes and what hangs from them, and most often the tree */
     const JsonNode *root;
+    size_t values;
 };
 
 static bool type_of(const cJSON *item, JsonType *type) {
@@ -138,8 +144,52 @@ static JsonNode *pair(Pairing *pairing, const cJSON *item, const JsonNode *paren
     return node;
 }
 
+#ifdef UNKNOT_WATCHED_MEMORY
+
+static cJSON *parse(const Source *source, Arena *arena) {
+    (void)arena;
+    return cJSON_ParseWithLengthOpts(source->bytes, source->length, NULL, 0);
+}
+
+static void drop(cJSON *tree) {
+    cJSON_Delete(tree);
+}
+
+#else
+
+/* Where this thread's cJSON takes its memory while it parses; NULL when it does not. */
+static _Thread_local Arena *parsing;
+
+static void *take(size_t size) {
+    return parsing ? arena_take(parsing, size) : malloc(size);
+}
+
+static void give_back(void *place) {
+    if (!parsing)
+        free(place);
+}
+
+static void set_hooks(void) {
+    cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = take, .free_fn = give_back});
+}
+
+static cJSON *parse(const Source *source, Arena *arena) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, set_hooks);
+    parsing = arena;
+    cJSON *tree = cJSON_ParseWithLengthOpts(source->bytes, source->length, NULL, 0);
+    parsing = NULL;
+    return tree;
+}
+
+static void drop(cJSON *tree) {
+    (void)tree;
+}
+
+#endif
+
 static const JsonNode *build(JsonDoc *doc, const JsonPlaces *places) {
-    doc->tree = cJSON_ParseWithLengthOpts(doc->source->bytes, doc->source->length, NULL, 0);
+    doc->tree = parse(doc->source, doc->arena);
     if (!doc->tree)
         return NULL;
     Pairing pairing = {
@@ -152,13 +202,21 @@ static const JsonNode *build(JsonDoc *doc, const JsonPlaces *places) {
     return pairing.used == places->count ? root : NULL;
 }
 
+/* About as much as the nodes and the tree of a document take: an item and two strings a value, which
+** are no longer than they are written. */
+static size_t arena_size(const Source *source, const JsonPlaces *places) {
+    const size_t string = 32; /* what a string takes besides its letters, and more */
+    return places->count * (sizeof(JsonNode) + sizeof(cJSON) + string) + source->length;
+}
+
 JsonDoc *json_doc_new(Source *source, Diags *diags) {
     JsonPlaces places = {0};
     JsonDoc *doc = NULL;
     if (json_scan(source, diags, &places)) {
         doc = mem_new(1, sizeof *doc);
         doc->source = source;
-        doc->arena = arena_new();
+        doc->values = places.count;
+        doc->arena = arena_for(arena_size(source, &places));
         doc->root = build(doc, &places);
         if (!doc->root) {
             /* The scanner and cJSON disagree, or there was no memory for the tree. */
@@ -175,7 +233,7 @@ JsonDoc *json_doc_new(Source *source, Diags *diags) {
 void json_doc_free(JsonDoc *doc) {
     if (!doc)
         return;
-    cJSON_Delete(doc->tree);
+    drop(doc->tree);
     arena_free(doc->arena);
     free(doc);
 }
@@ -186,6 +244,10 @@ const JsonNode *json_root(const JsonDoc *doc) {
 
 Source *json_source(const JsonDoc *doc) {
     return doc->source;
+}
+
+size_t json_values(const JsonDoc *doc) {
+    return doc->values;
 }
 
 JsonType json_type(const JsonNode *node) {
@@ -205,6 +267,10 @@ const char *json_type_name(JsonType type) {
 const char *json_string(const JsonNode *node) {
     assert(node->type == JSON_STRING);
     return node->item->valuestring;
+}
+
+bool json_is_plain(const JsonNode *node) {
+    return node->place.plain;
 }
 
 double json_number(const JsonNode *node) {
@@ -270,7 +336,7 @@ void json_pointer(const JsonNode *node, Text *out) {
     if (name)
         json_token_point(out, name, strlen(name));
     else
-        text_print(out, "/%zu", node->index);
+        text_print(out, "/%u", (unsigned)node->index);
 }
 
 static void report(const JsonDoc *doc, Diags *diags, Severity severity, const char *rule,

@@ -33,10 +33,12 @@ void json_doc_free(JsonDoc *doc); /* NULL is fine */
 
 const JsonNode *json_root(const JsonDoc *doc);
 Source *json_source(const JsonDoc *doc);
+size_t json_values(const JsonDoc *doc); /* of the whole document, the root and containers counted */
 
 JsonType json_type(const JsonNode *node);
 const char *json_type_name(JsonType type);     /* "a string", "an object", ... as messages say it */
 const char *json_string(const JsonNode *node); /* decoded UTF-8; node is a string */
+bool json_is_plain(const JsonNode *node);      /* a string that is known to be printable ASCII */
 double json_number(const JsonNode *node);      /* finite; node is a number */
 bool json_boolean(const JsonNode *node);       /* node is a boolean */
 

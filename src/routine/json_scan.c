@@ -8,6 +8,7 @@
 #include "routine/json_token.h"
 #include "routine/limits.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,8 +235,8 @@ static bool add_place(Scan *scan) {
     }
     const Frame *frame = top(scan);
     places->at[places->count++] = (JsonPlace){
-        .name = frame && frame->object ? scan->name_offset : scan->at,
-        .offset = scan->at,
+        .name = (uint32_t)(frame && frame->object ? scan->name_offset : scan->at),
+        .offset = (uint32_t)scan->at,
     };
     return true;
 }
@@ -260,13 +261,14 @@ static void close_container(Scan *scan) {
     const Frame *frame = top(scan);
     if (frame->object)
         check_names(scan);
-    scan->places->at[frame->place].end = ++scan->at;
+    scan->places->at[frame->place].end = (uint32_t)++scan->at;
     scan->depth--;
 }
 
 /* Reads a string whose characters are not wanted, and returns the place just past it. */
-static size_t read_string(Scan *scan) {
+static size_t read_string(Scan *scan, JsonPlace *place) {
     size_t end = json_token_plain(scan->faults.source, scan->at);
+    place->plain = end > 0;
     return end ? end : json_token_string(&scan->faults, scan->at, NULL);
 }
 
@@ -282,14 +284,14 @@ static bool read_value(Scan *scan) {
         return false;
     if (byte == '{' || byte == '[')
         return open_container(scan);
-    size_t place = scan->places->count - 1;
+    JsonPlace *place = &scan->places->at[scan->places->count - 1];
     if (number)
         scan->at = json_token_number(&scan->faults, scan->at);
     else if (word)
         scan->at = json_token_word(&scan->faults, scan->at);
     else
-        scan->at = read_string(scan);
-    scan->places->at[place].end = scan->at;
+        scan->at = read_string(scan, place);
+    place->end = (uint32_t)scan->at;
     return scan->at <= scan->length;
 }
 
@@ -455,6 +457,7 @@ static bool check_encoding(Scan *scan) {
 }
 
 bool json_scan(Source *source, Diags *diags, JsonPlaces *places) {
+    assert(source->length < UINT32_MAX);
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     Scan scan = {
         .faults = {.source = source, .diags = diags},

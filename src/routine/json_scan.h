@@ -7,12 +7,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Byte offsets of a value. */
 typedef struct JsonPlace {
-    size_t name;   /* where its name's quote is; [offset] where it has no name */
-    size_t offset; /* its first byte */
-    size_t end;    /* just past its last */
+    uint32_t name;   /* where its name's quote is; [offset] where it has no name */
+    uint32_t offset; /* its first byte */
+    uint32_t end;    /* just past its last */
+    bool plain;      /* a string of printable ASCII, without escapes */
 } JsonPlace;
 
 /* The places of a document's values: a container comes before what it holds. */
@@ -22,7 +24,7 @@ typedef struct JsonPlaces {
     size_t capacity;
 } JsonPlaces;
 
-/* Reads [source] and fills [places], which begins zeroed; the caller finishes it in any case. What
+/* Reads [source], which is smaller than 4 GiB, and fills [places], which begins zeroed; the caller finishes it in any case. What
 ** is wrong is added to [diags] as json_doc_new says. False if there was an error; then [places] is
 ** of no use. */
 bool json_scan(Source *source, Diags *diags, JsonPlaces *places);

@@ -276,13 +276,28 @@ static uint64_t not_plain(uint64_t word) {
            ones << 7;
 }
 
+/* Eight bytes as a number, the first of them its lowest byte: one load, on most machines. */
+static uint64_t load_word(const char *bytes) {
+    const unsigned char *byte = (const unsigned char *)bytes;
+    return (uint64_t)byte[0] | (uint64_t)byte[1] << 8 | (uint64_t)byte[2] << 16 |
+           (uint64_t)byte[3] << 24 | (uint64_t)byte[4] << 32 | (uint64_t)byte[5] << 40 |
+           (uint64_t)byte[6] << 48 | (uint64_t)byte[7] << 56;
+}
+
+/* The index of the first byte of a word that has a bit in [high], where only high bits are. */
+static size_t first_byte(uint64_t high) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t below = (high & (~high + 1)) - 1;
+    return (size_t)((below >> 7 & ones) * ones >> 56);
+}
+
 /* Just past the plain bytes that begin at [offset]. */
 static size_t skip_plain(const Source *source, size_t offset) {
     const char *bytes = source->bytes;
-    for (uint64_t word; source->length - offset >= sizeof word; offset += sizeof word) {
-        memcpy(&word, bytes + offset, sizeof word);
-        if (not_plain(word))
-            break;
+    for (; source->length - offset >= sizeof(uint64_t); offset += sizeof(uint64_t)) {
+        uint64_t found = not_plain(load_word(bytes + offset));
+        if (found)
+            return offset + first_byte(found);
     }
     while (offset < source->length && is_plain((unsigned char)bytes[offset]))
         offset++;

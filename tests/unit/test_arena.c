@@ -50,6 +50,21 @@ static void a_large_piece_does_not_use_up_the_room_of_small_ones(void **state) {
     arena_free(arena);
 }
 
+static void an_arena_for_a_size_has_that_much_in_one_piece_and_more_behind_it(void **state) {
+    (void)state;
+    enum { PIECE = 64, PIECES = 5000 };
+    Arena *arena = arena_for((size_t)PIECE * PIECES);
+    char *first = arena_take(arena, PIECE);
+    for (size_t i = 1; i < PIECES; i++)
+        assert_ptr_equal(arena_take(arena, PIECE), first + i * PIECE);
+    memset(first, 0xAA, (size_t)PIECE * PIECES);
+    char *more = arena_take(arena, PIECE);
+    assert_int_equal(more[0], 0);
+    memset(more, 0xBB, PIECE);
+    assert_int_equal((unsigned char)first[PIECE * PIECES - 1], 0xAA);
+    arena_free(arena);
+}
+
 static void copies_end_in_nul_and_do_not_follow_the_original(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -116,6 +131,7 @@ int main(void) {
         cmocka_unit_test(what_is_taken_is_zeroed_and_aligned_for_any_type),
         cmocka_unit_test(what_was_taken_stays_as_it_is_while_more_is_taken),
         cmocka_unit_test(a_large_piece_does_not_use_up_the_room_of_small_ones),
+        cmocka_unit_test(an_arena_for_a_size_has_that_much_in_one_piece_and_more_behind_it),
         cmocka_unit_test(copies_end_in_nul_and_do_not_follow_the_original),
         cmocka_unit_test(printing_gives_strings_of_any_length),
         cmocka_unit_test(used_is_the_sum_of_what_was_asked_for),

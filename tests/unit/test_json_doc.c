@@ -613,6 +613,58 @@ static void strings_are_decoded(void **state) {
     }
 }
 
+static void a_string_is_plain_if_it_is_written_in_printable_ascii(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool plain;
+    } cases[] = {
+        {"\"\"", true},
+        {"\"a to ~ {x}\"", true},
+        {"\"12345678901234567\"", true},
+        {"\"a\\nb\"", false},
+        {"\"\\u0041\"", false},
+        {"\"1234567 \xC3\xA4\"", false},
+        {"[\"\xC3\xA4\"]", false},
+        {"12", false},
+        {"true", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Read *read = read_text(cases[i].text);
+        assert_non_null(read->doc);
+        assert_int_equal(json_is_plain(json_root(read->doc)), cases[i].plain);
+        read_free(read);
+    }
+}
+
+static void the_values_of_a_document_are_counted(void **state) {
+    (void)state;
+    Read *read = read_text("{\"a\": [1, {}, \"b\"], \"c\": null}");
+    assert_int_equal(json_values(read->doc), 6);
+    read_free(read);
+}
+
+/* Each takes its memory and drops it by itself, in any order. */
+static void documents_live_beside_each_other(void **state) {
+    (void)state;
+    Read *reads[20];
+    for (size_t i = 0; i < COUNT(reads); i++) {
+        char text[64];
+        snprintf(text, sizeof text, "{\"name\": [\"number %zu\", %zu]}", i, i);
+        reads[i] = read_text(text);
+    }
+    for (size_t i = 0; i < COUNT(reads); i += 2)
+        read_free(reads[i]);
+    for (size_t i = 1; i < COUNT(reads); i += 2) {
+        char text[64];
+        snprintf(text, sizeof text, "number %zu", i);
+        const JsonNode *list = json_member(json_root(reads[i]->doc), "name");
+        assert_string_equal(json_string(json_first(list)), text);
+        assert_true(json_number(json_next(json_first(list))) == (double)i);
+        read_free(reads[i]);
+    }
+}
+
 static void the_tree_can_be_walked_in_every_direction(void **state) {
     (void)state;
     Read *read =
@@ -827,6 +879,9 @@ int main(void) {
         cmocka_unit_test(twenty_thousand_equal_names_are_refused_in_a_moment),
         cmocka_unit_test(numbers_keep_the_value_that_was_written),
         cmocka_unit_test(strings_are_decoded),
+        cmocka_unit_test(a_string_is_plain_if_it_is_written_in_printable_ascii),
+        cmocka_unit_test(the_values_of_a_document_are_counted),
+        cmocka_unit_test(documents_live_beside_each_other),
         cmocka_unit_test(the_tree_can_be_walked_in_every_direction),
         cmocka_unit_test(a_finding_is_reported_at_the_value_or_at_its_name),
         cmocka_unit_test(in_every_document_places_fit_the_values),
