@@ -121,6 +121,9 @@ static void check_string(Look *look, const JsonNode *node) {
 static void check_children(Look *look, const JsonNode *node) {
     for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
         const char *name = json_name(child);
+        if (json_type(child) == JSON_STRING ? json_is_plain(child) : !json_first(child)) {
+            continue;
+        }
         if (name && (strncmp(name, "x-", 2) == 0 || strcmp(name, "$schema") == 0)) {
             continue;
         }

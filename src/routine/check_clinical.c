@@ -315,33 +315,15 @@ static void check_flag(const Reading *reading, int flag) {
     }
 }
 
-/* Does the member [name] (NULL for none) speak of what others did, or is it the author's own? */
-static bool is_of_others(const char *name) {
-    if (!name || (name[0] != 'x' && name[0] != 'r' && name[0] != 'e')) {
-        return false;
-    }
-    return strncmp(name, "x-", 2) == 0 || strcmp(name, "references") == 0 ||
-           strcmp(name, "evidence") == 0;
-}
-
-/* Every text of the routine, wherever it stands: what is said about internal work is wrong there
-** too. */
-static void check_strings(const Reading *reading, const Beginnings *heads, const JsonNode *node) {
-    for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
-        JsonType type = json_type(child);
-        bool holds = type == JSON_OBJECT || type == JSON_ARRAY;
-        if ((!holds && type != JSON_STRING) || is_of_others(json_name(child))) {
-            continue;
-        }
-        size_t start = 0, length = 0;
-        if (holds) {
-            check_strings(reading, heads, child);
-        } else if ((length = check_internal(heads, json_string(child), &start)) > 0) {
-            json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/internal", child,
-                        "take it out; the card 'card-pelvic-pt' says whom to ask",
-                        "work inside the body is never guided: '%.*s'", (int)length,
-                        json_string(child) + start);
-        }
+/* Every text of the routine, wherever it stands but with what is said of others' work: what is said
+** about internal work is wrong there too. */
+static void check_suspect(const Reading *reading, const Beginnings *heads, const JsonNode *node) {
+    const char *text = json_string(node);
+    size_t start = 0, length = beginnings_find(heads, text) ? check_internal(text, &start) : 0;
+    if (length > 0) {
+        json_report(reading->doc, reading->diags, SEVERITY_ERROR, "clinical/internal", node,
+                    "take it out; the card 'card-pelvic-pt' says whom to ask",
+                    "work inside the body is never guided: '%.*s'", (int)length, text + start);
     }
 }
 
@@ -361,9 +343,13 @@ void check_clinical(const Reading *reading) {
             check_flag(reading, (int)i);
         }
     }
-    if (strncmp(routine->language, "en", 2) == 0) {
-        Beginnings heads;
-        check_internal_heads(&heads);
-        check_strings(reading, &heads, reading->group_nodes[0]);
+    if (strncmp(routine->language, "en", 2) != 0) {
+        return;
+    }
+    Beginnings heads;
+    beginnings_init(&heads);
+    check_internal_heads(&heads);
+    for (size_t i = 0; i < reading->suspect_count; i++) {
+        check_suspect(reading, &heads, reading->suspects[i]);
     }
 }

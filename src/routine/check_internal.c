@@ -174,34 +174,14 @@ static size_t after_phrase(const Words *words, size_t index, bool touch) {
 #define ADD_ALL(heads, list) beginnings_add(heads, list, sizeof(list) / sizeof(list)[0])
 
 void check_internal_heads(Beginnings *heads) {
-    beginnings_init(heads);
     ADD_ALL(heads, enters);
     ADD_ALL(heads, inserts);
     ADD_ALL(heads, kinds);
     ADD_ALL(heads, named);
 }
 
-/* Does [text] hold a word without which there is no phrase of internal work? Few texts do, so the
-** others need no splitting. Work that is named first is done "internally", which is among them. */
-static bool may_speak_of_it(const Beginnings *heads, const char *text) {
-    for (const char *at = text; (at = beginnings_find(heads, at)) != NULL; at++) {
-        Word word = {.at = at};
-        while (is_letter(at[word.length])) {
-            word.length++;
-        }
-        if (WORD_IN(&word, enters) || WORD_IN(&word, inserts) || WORD_IN(&word, kinds) ||
-            WORD_IN(&word, named)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-size_t check_internal(const Beginnings *heads, const char *text, size_t *start) {
+size_t check_internal(const char *text, size_t *start) {
     Words words;
-    if (!may_speak_of_it(heads, text)) {
-        return 0;
-    }
     split(text, &words);
     bool touch = speaks_of_touch(&words);
     for (size_t i = 0; i < words.count; i++) {

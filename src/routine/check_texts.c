@@ -1,5 +1,5 @@
 /* The rules over texts: advice on how they read, never a reason to refuse a routine. */
-#include "routine/beginnings.h"
+#include "routine/check_claims.h"
 #include "routine/grade.h"
 #include "routine/place.h"
 #include "routine/reading.h"
@@ -13,107 +13,12 @@
 #define TEXTS_SHORT 12
 #define TEXTS_GRADE_SHORT 8
 
-/* Words that promise what a routine cannot keep, and words that frighten or blame. A '*' at the end
-** stands for any ending. */
-typedef struct Claim {
-    const char *words; /* lower case, one space between */
-    const char *hint;
-} Claim;
-
-#define SAY_EASE "say what a person may feel: 'ease', 'relax', 'loosen', 'may help'"
-#define SAY_GENTLE "say 'rest', 'soften' or 'stop when you like'"
-
-static const Claim claims[] = {
-    {"treat", SAY_EASE},
-    {"treats", SAY_EASE},
-    {"treated", SAY_EASE},
-    {"treating", SAY_EASE},
-    {"treatment*", SAY_EASE},
-    {"cure", SAY_EASE},
-    {"cures", SAY_EASE},
-    {"cured", SAY_EASE},
-    {"curing", SAY_EASE},
-    {"heal", SAY_EASE},
-    {"heals", SAY_EASE},
-    {"healed", SAY_EASE},
-    {"healing", SAY_EASE},
-    {"diagnos*", "say 'see a clinician'"},
-    {"prevent*", SAY_EASE},
-    {"prescri*", "say 'ask a clinician'"},
-    {"clinically proven", "name the source in 'references'"},
-    {"break up knots", SAY_EASE},
-    {"breaks up knots", SAY_EASE},
-    {"toxin*", SAY_EASE},
-    {"detox*", SAY_EASE},
-    {"realign*", SAY_EASE},
-    {"boost immunity", SAY_EASE},
-    {"boosts immunity", SAY_EASE},
-    {"boost your immun*", SAY_EASE},
-    {"boosts your immun*", SAY_EASE},
-    {"burn", SAY_GENTLE},
-    {"burns", SAY_GENTLE},
-    {"no pain no gain", SAY_GENTLE},
-    {"push through the pain", SAY_GENTLE},
-    {"everyone should", "say whom it may suit, or 'may help'"},
-};
-
-static char small(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_word_byte(char c) {
-    return (small(c) >= 'a' && small(c) <= 'z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
-}
-
-/* The length of [words] where the text [at] begins with them, any marks and spaces between; 0 where
-** it does not. */
-static size_t match(const char *at, const char *words) {
-    const char *from = at;
-    for (; *words != '\0'; words++) {
-        if (*words == '*') {
-            while (is_word_byte(*at)) {
-                at++;
-            }
-        } else if (*words == ' ') {
-            const char *gap = at;
-            while (*at != '\0' && !is_word_byte(*at)) {
-                at++;
-            }
-            if (at == gap) {
-                return 0;
-            }
-        } else if (small(*at) == *words) {
-            at++;
-        } else {
-            return 0;
-        }
-    }
-    return is_word_byte(*at) ? 0 : (size_t)(at - from);
-}
-
-/* What the rules over texts look for in each of them. */
-typedef struct Look {
-    const Reading *reading;
-    bool english;
-    Beginnings claims;
-} Look;
-
-static void check_claims(const Look *look, const char *text, const JsonNode *node) {
-    const Reading *reading = look->reading;
-    for (const char *at = text; (at = beginnings_find(&look->claims, at)) != NULL; at++) {
-        if (at > text && is_word_byte(at[-1])) {
-            continue;
-        }
-        for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
-            size_t length = claims[i].words[0] == small(*at) ? match(at, claims[i].words) : 0;
-            if (length > 0) {
-                json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/claim", node,
-                            claims[i].hint, "'%.*s' is a claim that a routine cannot make",
-                            (int)length, at);
-                return;
-            }
-        }
+static void check_claim(const Reading *reading, const char *text, const JsonNode *node) {
+    const char *hint = NULL;
+    size_t start = 0, length = check_claims(text, &start, &hint);
+    if (length > 0) {
+        json_report(reading->doc, reading->diags, SEVERITY_WARNING, "text/claim", node, hint,
+                    "'%.*s' is a claim that a routine cannot make", (int)length, text + start);
     }
 }
 
@@ -162,22 +67,16 @@ static bool is_shown(const char *name) {
 
 /* Every text that a person may see, claims and signs. References and evidence may name what others
 ** found, an audience whom they found it for. */
-static void check_strings(const Look *look, const JsonNode *node) {
-    for (const JsonNode *child = json_first(node); child; child = json_next(child)) {
-        JsonType type = json_type(child);
-        bool holds = type == JSON_OBJECT || type == JSON_ARRAY;
-        if ((!holds && type != JSON_STRING) || !is_shown(json_name(child))) {
-            continue;
+static void check_suspect(const Reading *reading, const JsonNode *node, bool english) {
+    for (const JsonNode *at = node; at; at = json_parent(at)) {
+        if (!is_shown(json_name(at))) {
+            return;
         }
-        if (holds) {
-            check_strings(look, child);
-            continue;
-        }
-        if (look->english) {
-            check_claims(look, json_string(child), child);
-        }
-        check_emoji(look->reading, json_string(child), child);
     }
+    if (english) {
+        check_claim(reading, json_string(node), node);
+    }
+    check_emoji(reading, json_string(node), node);
 }
 
 /* [text] is the member [what] of the step [object], or of the one that it repeats. */
@@ -233,10 +132,7 @@ void check_texts(const Reading *reading) {
             }
         }
     }
-    Look look = {.reading = reading, .english = english};
-    beginnings_init(&look.claims);
-    for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
-        beginnings_add(&look.claims, &claims[i].words, 1);
+    for (size_t i = 0; i < reading->suspect_count; i++) {
+        check_suspect(reading, reading->suspects[i], english);
     }
-    check_strings(&look, reading->group_nodes[0]);
 }

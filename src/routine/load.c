@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "routine/limits.h"
 #include "routine/loading.h"
+#include "routine/suspects.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -425,6 +426,7 @@ static void read_document(Loader *loader) {
         load_steps(loader);
     if (fields->holes > 0)
         return;
+    suspects_find(&loader->reading, loader->scratch);
     check_flow(&loader->reading);
     check_clinical(&loader->reading);
     check_media(&loader->reading);

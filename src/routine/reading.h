@@ -13,6 +13,10 @@ typedef struct Reading {
     Routine *routine;
     const JsonNode **step_nodes;  /* the object of each step */
     const JsonNode **group_nodes; /* the object of each group; [0] is the routine's */
+    /* Texts that a rule over words or signs may have something to say about, in document order. They
+    ** are found (suspects.h) when the shape has no error. */
+    const JsonNode **suspects;
+    size_t suspect_count;
 } Reading;
 
 /* The rules over a loaded model, each adding findings at the members concerned. They run when the
