@@ -1,84 +1,119 @@
 #include "routine/grade.h"
 
-#include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <string.h>
+
+/* What a byte is in a text: several at once. */
+enum {
+    BYTE_LETTER = 1,
+    BYTE_INSIDE = 2, /* stands in a word that began with a letter */
+    BYTE_VOWEL = 4,
+    BYTE_DIGIT = 8,
+    BYTE_STOP = 16,     /* ends a sentence */
+    BYTE_SIBILANT = 32, /* makes an "es" after it spoken ("presses") */
+    BYTE_DENTAL = 64,   /* makes an "ed" after it spoken ("rested") */
+};
+
+#define LETTER (BYTE_LETTER | BYTE_INSIDE)
+#define VOWEL (LETTER | BYTE_VOWEL)
+#define BOTH_CASES(low, what) [low] = (what), [(low) - 'a' + 'A'] = (what)
+
+static const unsigned char kinds[128] = {
+    BOTH_CASES('a', VOWEL),
+    BOTH_CASES('b', LETTER),
+    BOTH_CASES('c', LETTER | BYTE_SIBILANT),
+    BOTH_CASES('d', LETTER | BYTE_DENTAL),
+    BOTH_CASES('e', VOWEL),
+    BOTH_CASES('f', LETTER),
+    BOTH_CASES('g', LETTER | BYTE_SIBILANT),
+    BOTH_CASES('h', LETTER | BYTE_SIBILANT),
+    BOTH_CASES('i', VOWEL),
+    BOTH_CASES('j', LETTER),
+    BOTH_CASES('k', LETTER),
+    BOTH_CASES('l', LETTER),
+    BOTH_CASES('m', LETTER),
+    BOTH_CASES('n', LETTER),
+    BOTH_CASES('o', VOWEL),
+    BOTH_CASES('p', LETTER),
+    BOTH_CASES('q', LETTER),
+    BOTH_CASES('r', LETTER),
+    BOTH_CASES('s', LETTER | BYTE_SIBILANT),
+    BOTH_CASES('t', LETTER | BYTE_DENTAL),
+    BOTH_CASES('u', VOWEL),
+    BOTH_CASES('v', LETTER),
+    BOTH_CASES('w', LETTER),
+    BOTH_CASES('x', LETTER | BYTE_SIBILANT),
+    BOTH_CASES('y', VOWEL),
+    BOTH_CASES('z', LETTER | BYTE_SIBILANT),
+    ['\''] = BYTE_INSIDE,
+    ['0'] = BYTE_DIGIT,
+    ['1'] = BYTE_DIGIT,
+    ['2'] = BYTE_DIGIT,
+    ['3'] = BYTE_DIGIT,
+    ['4'] = BYTE_DIGIT,
+    ['5'] = BYTE_DIGIT,
+    ['6'] = BYTE_DIGIT,
+    ['7'] = BYTE_DIGIT,
+    ['8'] = BYTE_DIGIT,
+    ['9'] = BYTE_DIGIT,
+    ['.'] = BYTE_STOP,
+    ['!'] = BYTE_STOP,
+    ['?'] = BYTE_STOP,
+    [':'] = BYTE_STOP,
+    [';'] = BYTE_STOP,
+};
+
+static unsigned kind_of(char byte) {
+    return (unsigned char)byte < sizeof kinds ? kinds[(unsigned char)byte] : BYTE_INSIDE;
+}
 
 static char low(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool is_letter(char c) {
-    return ((unsigned char)c | 0x20u) - 'a' < 26;
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_vowel(char c) {
-    static const bool vowels[256] = {
-        ['a'] = true, ['e'] = true, ['i'] = true, ['o'] = true, ['u'] = true, ['y'] = true,
-        ['A'] = true, ['E'] = true, ['I'] = true, ['O'] = true, ['U'] = true, ['Y'] = true,
-    };
-    return vowels[(unsigned char)c];
-}
-
-/* Is the "e" before the last letter of a word that ends in "es" or "ed" spoken ("presses",
-** "rested")? [before] is the letter before it. */
-static bool ending_is_spoken(char last, char before) {
-    return strchr(last == 's' ? "sxzhcg" : "td", before) != NULL;
-}
-
-static int syllables(const char *word, size_t length) {
-    int count = 0;
-    bool before = false;
-    for (size_t i = 0; i < length; i++) {
-        bool vowel = is_vowel(word[i]);
-        count += vowel && !before;
-        before = vowel;
+/* Is the last "e" of the word [from, end) silent? */
+static bool has_silent_e(const char *from, const char *end) {
+    char last = low(end[-1]);
+    if (last != 'e' && last != 's' && last != 'd') {
+        return false;
     }
-    char last = low(word[length - 1]);
-    char second = length > 1 ? low(word[length - 2]) : '\0';
-    char third = length > 2 ? low(word[length - 3]) : '\0';
-    /* A silent "e" at the end, except in "table". */
-    if (last == 'e' && !is_vowel(second) && !(second == 'l' && !is_vowel(third))) {
-        count--;
-    } else if ((last == 's' || last == 'd') && second == 'e' && third != '\0' && !is_vowel(third) &&
-               !ending_is_spoken(last, third)) {
-        count--;
+    char second = end - from > 1 ? low(end[-2]) : '\0';
+    unsigned third = end - from > 2 ? kind_of(end[-3]) : 0;
+    if (last == 'e') {
+        return !(kind_of(second) & BYTE_VOWEL) && !(second == 'l' && !(third & BYTE_VOWEL));
     }
-    return count > 0 ? count : 1;
+    return second == 'e' && end - from > 2 &&
+           !(third & (BYTE_VOWEL | (last == 's' ? BYTE_SIBILANT : BYTE_DENTAL)));
 }
 
 double grade_of(const char *text, int *words) {
-    int sentences = 0, sounds = 0;
+    int sentences = 0, sounds = 0, count = 0;
     bool open = false; /* words since the last sentence ended */
-    *words = 0;
     for (const char *at = text; *at != '\0';) {
-        if (is_letter(*at) || is_digit(*at)) {
-            const char *from = at;
-            while (is_letter(*at) || *at == '\'' || (unsigned char)*at >= 0x80) {
-                at++;
-            }
-            while (at == from || is_digit(*at)) {
-                at++;
-            }
-            sounds += syllables(from, (size_t)(at - from));
-            ++*words;
-            open = true;
+        unsigned kind = kind_of(*at);
+        if (!(kind & (BYTE_LETTER | BYTE_DIGIT))) {
+            sentences += open && (kind & BYTE_STOP);
+            open = open && !(kind & BYTE_STOP);
+            at++;
             continue;
         }
-        if (open && strchr(".!?:;", *at) != NULL) {
-            sentences++;
-            open = false;
+        const char *from = at;
+        int vowels = 0; /* runs of them */
+        for (unsigned before = 0; kind & BYTE_INSIDE; kind = kind_of(*++at)) {
+            vowels += (kind & ~before & BYTE_VOWEL) != 0;
+            before = kind;
         }
-        at++;
+        while (kind_of(*at) & BYTE_DIGIT) {
+            at++;
+        }
+        vowels -= has_silent_e(from, at);
+        sounds += vowels > 0 ? vowels : 1;
+        count++;
+        open = true;
     }
     sentences += open;
-    if (*words == 0) {
+    *words = count;
+    if (count == 0) {
         return 0;
     }
-    return 0.39 * *words / sentences + 11.8 * sounds / *words - 15.59;
+    return 0.39 * count / sentences + 11.8 * sounds / count - 15.59;
 }

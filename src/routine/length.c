@@ -17,7 +17,8 @@ typedef struct Measure {
     const Routine *routine;
     const Vocabulary *vocabulary;
     Arena *arena;
-    bool visits; /* counts steps, not time */
+    const Usec *lead_ins; /* of each step; NULL where [visits] */
+    bool visits;          /* counts steps, not time */
 } Measure;
 
 /* A way on from an item. [to] is an item of the list, or its count for the end of the round, or one
@@ -73,7 +74,8 @@ static double step_time(const Measure *measure, const Step *step, Extreme extrem
                         : step->ask.kind != ASK_NONE ? LENGTH_QUESTION
                                                      : LENGTH_WAIT);
     }
-    return (double)(step_lead_in(measure->vocabulary, step) + pace_time(measure, step, extreme));
+    size_t index = (size_t)(step - measure->routine->steps);
+    return (double)(measure->lead_ins[index] + pace_time(measure, step, extreme));
 }
 
 /* How often the list of [group] is played. */
@@ -312,8 +314,21 @@ static Usec capped(double time) {
     return time < (double)LENGTH_CAP ? (Usec)(time + 0.5) : LENGTH_CAP;
 }
 
+static const Usec *find_lead_ins(const Routine *routine, const Vocabulary *vocabulary,
+                                 Arena *arena) {
+    Usec *lead_ins = arena_array(arena, routine->step_count, sizeof *lead_ins);
+    for (size_t i = 0; i < routine->step_count; i++) {
+        lead_ins[i] = step_lead_in(vocabulary, &routine->steps[i]);
+    }
+    return lead_ins;
+}
+
 Length length_of(const Routine *routine, const Vocabulary *vocabulary) {
-    Measure measure = {routine, vocabulary, arena_new(), false};
+    Arena *arena = arena_new();
+    Measure measure = {.routine = routine,
+                       .vocabulary = vocabulary,
+                       .arena = arena,
+                       .lead_ins = find_lead_ins(routine, vocabulary, arena)};
     Usual usual = {&measure, routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE};
     Round round = measure_list(&measure, 0);
     double shortest = fmin(round.pass, round.leave);
@@ -325,7 +340,8 @@ Length length_of(const Routine *routine, const Vocabulary *vocabulary) {
 }
 
 double length_visits(const Routine *routine, const Vocabulary *vocabulary) {
-    Measure measure = {routine, vocabulary, arena_new(), true};
+    Measure measure = {
+        .routine = routine, .vocabulary = vocabulary, .arena = arena_new(), .visits = true};
     Round round = measure_list(&measure, 0);
     free(round.escapes.all);
     arena_free(measure.arena);
