@@ -1,11 +1,16 @@
 /* A ring of jobs: the threads take them from it at [begun], the owner at [taken]. Only the owner's
 ** thread gives and takes, so [given] and [taken] are its own and are locked for the others alone. */
+
+/* sched_getaffinity is Linux's own. */
+#define _GNU_SOURCE
+
 #include "base/pool.h"
 
 #include "base/memory.h"
 
 #include <assert.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -31,8 +36,11 @@ struct Pool {
 };
 
 int pool_processors(int most) {
-    long online = sysconf(_SC_NPROCESSORS_ONLN);
-    return online < 1 ? 1 : online < most ? (int)online : most;
+    cpu_set_t set;
+    /* The set holds a thousand processors; a machine of more has enough in any case. */
+    long usable = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set)
+                                                              : sysconf(_SC_NPROCESSORS_ONLN);
+    return usable < 1 ? 1 : usable < most ? (int)usable : most;
 }
 
 static void *run(void *pool_of) {

@@ -6,7 +6,8 @@
 
 typedef struct Pool Pool;
 
-/* How many threads this machine runs at once, at least 1 and at most [most]. */
+/* How many threads the calling one and those that it starts can run at once, on the processors that
+** they may use: at least 1 and at most [most]. */
 int pool_processors(int most);
 
 /* Starts [threads] threads, at least 1, each of which calls [work] with [context] and a job, one job

@@ -1,5 +1,9 @@
+/* sched_setaffinity is Linux's own. */
+#define _GNU_SOURCE
+
 #include "base/pool.h"
 
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -77,6 +81,23 @@ static void there_is_a_processor_and_not_more_than_are_wanted(void **state) {
     assert_in_range(pool_processors(8), 1, 8);
 }
 
+static void a_program_that_is_kept_to_one_processor_has_one(void **state) {
+    (void)state;
+    cpu_set_t before, one;
+    if (sched_getaffinity(0, sizeof before, &before) != 0)
+        skip();
+    CPU_ZERO(&one);
+    for (size_t i = 0; i < CPU_SETSIZE && CPU_COUNT(&one) == 0; i++)
+        if (CPU_ISSET(i, &before))
+            CPU_SET(i, &one);
+    assert_int_equal(sched_setaffinity(0, sizeof one, &one), 0);
+    int kept = pool_processors(8);
+    assert_int_equal(sched_setaffinity(0, sizeof before, &before), 0);
+    assert_int_equal(kept, 1);
+    int most = CPU_COUNT(&before) < 8 ? CPU_COUNT(&before) : 8;
+    assert_int_equal(pool_processors(8), most);
+}
+
 static void freeing_nothing_is_fine(void **state) {
     (void)state;
     pool_free(NULL);
@@ -87,6 +108,7 @@ int main(void) {
         cmocka_unit_test(jobs_come_back_done_and_in_their_order),
         cmocka_unit_test(what_waits_is_bounded),
         cmocka_unit_test(there_is_a_processor_and_not_more_than_are_wanted),
+        cmocka_unit_test(a_program_that_is_kept_to_one_processor_has_one),
         cmocka_unit_test(freeing_nothing_is_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
