@@ -52,6 +52,8 @@ struct Sound {
     atomic_uint head, tail;
     /* Of fill(). */
     Schedule *schedule;
+    SoundTap *tap; /* or NULL */
+    void *tap_context;
     atomic_uint blocks;
     atomic_bool quiet;
     float samples[2 * SOUND_BLOCK];
@@ -74,6 +76,11 @@ Sound *sound_new(bool silent) {
     return sound;
 }
 
+void sound_tap(Sound *sound, SoundTap *tap, void *context) {
+    sound->tap = tap;
+    sound->tap_context = context;
+}
+
 SoundName sound_named(const char *token) {
     SoundName name = 0;
     while (name < SOUND_NAME_COUNT && strcmp(tone_of(name)->token, token) != 0)
@@ -94,6 +101,8 @@ static void take_commands(Sound *sound) {
             schedule_hush(sound->schedule);
         else
             schedule_cue(sound->schedule, command->name, command->at, command->pan);
+        if (!command->hush && sound->tap != NULL)
+            sound->tap(sound->tap_context, command->name, command->at, 0);
     }
     atomic_store_explicit(&sound->tail, tail, memory_order_release);
 }
@@ -107,6 +116,8 @@ static void fill(void *context, Uint8 *stream, int length) {
     schedule_set_gain(sound->schedule, gain_of(atomic_load(&sound->loudness)));
     while (left > 0) {
         size_t frames = left < SOUND_BLOCK ? left : SOUND_BLOCK;
+        if (sound->tap != NULL)
+            sound->tap(sound->tap_context, SOUND_NAME_COUNT, now, frames);
         schedule_block(sound->schedule, sound->samples, frames, now);
         for (size_t i = 0; i < 2 * frames; i++)
             out[i] += sound->samples[i];

@@ -10,6 +10,7 @@
 #include "stage/tone.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #define SOUND_SIDE_PAN 0.6 /* how far to its side a cue that names one lies */
 #define SOUND_VOLUME_MOST 10
@@ -19,6 +20,13 @@ typedef struct Sound Sound;
 /* Makes the sound, at once; never NULL. [silent]: there is no device, ever. The volume is
 ** SOUND_VOLUME_MOST. It must be freed before the stage, which stops SDL's events. */
 Sound *sound_new(bool silent);
+
+/* Hears what the device's thread tells the schedule, in its order and by the sound's own clock: cue
+** [name] at [at]; or, with SOUND_NAME_COUNT, that the device asks for [frames] at [at]. */
+typedef void SoundTap(void *context, SoundName name, Usec at, size_t frames);
+
+/* For tests, before the first cue. [context] must outlive the sound. */
+void sound_tap(Sound *sound, SoundTap *tap, void *context);
 
 /* Closes the device. Waits for it a second at most; a device that does not even close is left to
 ** the end of the program. NULL is fine. */
