@@ -1,11 +1,13 @@
-/* A path becomes one FT_Outline, in 26.6 fixed point with y down (winding does not mind), and is
-** rendered once: so a line that crosses itself is one shape. FreeType counts an outline's points in
-** a short; what is longer is rendered in pieces, cut between contours where that is possible. */
+/* A path to fill becomes one FT_Outline, in 26.6 fixed point with y down (winding does not mind).
+** FreeType counts an outline's points in a short; what is longer is rendered in pieces, cut between
+** contours where that is possible. A line becomes the polygons of its ribbons, all of them one shape:
+** so one that crosses itself lies one coat thick. */
 #include "stage/raster.h"
 
 #include "base/log.h"
 #include "base/memory.h"
 #include "stage/ribbon.h"
+#include "stage/sweep.h"
 
 #include <assert.h>
 #include <ft2build.h>
@@ -26,16 +28,24 @@
 #define RASTER_KEPT 64
 #define RASTER_KEPT_POINTS 4000
 
+typedef struct Polygons {
+    Corner *corners;
+    size_t *ends; /* one past the last corner of each */
+    size_t corner_count, corner_room, count, room;
+} Polygons;
+
 /* A line as polygons: rendering them again gives the same pixels. */
 typedef struct Kept {
     uint64_t key; /* 0: a free place */
     double scale;
-    FT_Outline outline;
+    Polygons polygons;
 } Kept;
 
 struct Raster {
     FT_Library library;
     Ribbon ribbon;
+    Polygons polygons; /* of the line being made */
+    Sweep sweep;
     FT_Outline outline; /* its arrays have room for [point_room] and [contour_room] */
     size_t point_room, contour_room;
     Kept kept[RASTER_KEPT];     /* by key */
@@ -59,39 +69,25 @@ Raster *raster_new(void) {
     return raster;
 }
 
-static void free_outline(FT_Outline *outline) {
-    free(outline->points);
-    free(outline->tags);
-    free(outline->contours);
-    *outline = (FT_Outline){0};
+static void free_polygons(Polygons *polygons) {
+    free(polygons->corners);
+    free(polygons->ends);
+    *polygons = (Polygons){0};
 }
 
 void raster_free(Raster *raster) {
     if (raster == NULL)
         return;
     FT_Done_FreeType(raster->library);
-    free_outline(&raster->outline);
+    free(raster->outline.points);
+    free(raster->outline.tags);
+    free(raster->outline.contours);
+    free_polygons(&raster->polygons);
+    sweep_finish(&raster->sweep);
     ribbon_finish(&raster->ribbon);
     for (size_t i = 0; i < RASTER_KEPT; i++)
-        free_outline(&raster->kept[i].outline);
+        free_polygons(&raster->kept[i].polygons);
     free(raster);
-}
-
-static void empty(FT_Outline *outline) {
-    outline->n_points = 0;
-    outline->n_contours = 0;
-}
-
-static void copy_outline(FT_Outline *to, const FT_Outline *from) {
-    size_t points = (size_t)from->n_points, contours = (size_t)from->n_contours;
-    to->points = mem_resize(to->points, points, sizeof *to->points);
-    to->tags = mem_resize(to->tags, points, sizeof *to->tags);
-    to->contours = mem_resize(to->contours, contours, sizeof *to->contours);
-    memcpy(to->points, from->points, points * sizeof *to->points);
-    memcpy(to->tags, from->tags, points * sizeof *to->tags);
-    memcpy(to->contours, from->contours, contours * sizeof *to->contours);
-    to->n_points = from->n_points;
-    to->n_contours = from->n_contours;
 }
 
 static void take_spans(int y, int count, const FT_Span *spans, void *user) {
@@ -102,9 +98,10 @@ static void take_spans(int y, int count, const FT_Span *spans, void *user) {
                     picture_alpha(target->alpha, spans[i].coverage));
 }
 
-static void render_outline(Raster *raster, FT_Outline *outline, Picture *picture, Area clip,
-                           Winding winding, Color color) {
+/* Renders the outline and empties it. */
+static void render(Raster *raster, Picture *picture, Area clip, Winding winding, Color color) {
     Target target = {picture, picture_pixel(color), color.a};
+    FT_Outline *outline = &raster->outline;
     clip = area_cut(clip, (Area){0, 0, picture->width, picture->height});
     FT_Raster_Params params = {
         .source = outline,
@@ -116,12 +113,8 @@ static void render_outline(Raster *raster, FT_Outline *outline, Picture *picture
     outline->flags = winding == WINDING_EVEN_ODD ? FT_OUTLINE_EVEN_ODD_FILL : 0;
     if (!area_is_empty(clip) && FT_Outline_Render(raster->library, outline, &params) != 0)
         log_fault("a shape could not be drawn");
-}
-
-/* Renders the outline and empties it. */
-static void render(Raster *raster, Picture *picture, Area clip, Winding winding, Color color) {
-    render_outline(raster, &raster->outline, picture, clip, winding, color);
-    empty(&raster->outline);
+    outline->n_points = 0;
+    outline->n_contours = 0;
 }
 
 static void make_room(Raster *raster, size_t points, size_t contours) {
@@ -259,19 +252,34 @@ void raster_fill(Raster *raster, Picture *picture, Area clip, PathPart part, dou
     render(raster, picture, clip, winding, color);
 }
 
-/* Adds the polygons of the line to the outline, which is rendered first where it gets too large. */
-static void add_ribbon(Raster *raster, Picture *picture, Area clip, Color color) {
-    FT_Outline *outline = &raster->outline;
-    const Ribbon *ribbon = &raster->ribbon;
-    for (size_t i = 0, corner = 0; i < ribbon->end_count; i++) {
-        size_t end = ribbon->ends[i], points = end - corner;
-        if ((size_t)outline->n_points + points > RASTER_POINTS)
-            render(raster, picture, clip, WINDING_NON_ZERO, color);
-        make_room(raster, (size_t)outline->n_points + points, (size_t)outline->n_contours + 1);
-        for (; corner < end; corner++)
-            add_point(outline, fixed_point(ribbon->corners.points[corner], 1), FT_CURVE_TAG_ON);
-        outline->contours[outline->n_contours++] = (short)(outline->n_points - 1);
+/* Adds the polygons of the ribbon. */
+static void add_ribbon(Polygons *polygons, const Ribbon *ribbon) {
+    size_t corners = polygons->corner_count + ribbon->corners.count;
+    size_t count = polygons->count + ribbon->end_count;
+    if (corners > polygons->corner_room) {
+        polygons->corner_room = mem_grow(polygons->corner_room, corners);
+        polygons->corners =
+            mem_resize(polygons->corners, polygons->corner_room, sizeof *polygons->corners);
     }
+    if (count > polygons->room) {
+        polygons->room = mem_grow(polygons->room, count);
+        polygons->ends = mem_resize(polygons->ends, polygons->room, sizeof *polygons->ends);
+    }
+    for (size_t i = 0; i < ribbon->end_count; i++)
+        polygons->ends[polygons->count++] = polygons->corner_count + ribbon->ends[i];
+    for (size_t i = 0; i < ribbon->corners.count; i++)
+        polygons->corners[polygons->corner_count++] = sweep_corner(ribbon->corners.points[i]);
+}
+
+static void render_polygons(Raster *raster, const Polygons *polygons, Picture *picture, Area clip,
+                            Color color) {
+    clip = area_cut(clip, (Area){0, 0, picture->width, picture->height});
+    if (area_is_empty(clip))
+        return;
+    sweep_begin(&raster->sweep, clip);
+    for (size_t i = 0, corner = 0; i < polygons->count; corner = polygons->ends[i++])
+        sweep_polygon(&raster->sweep, polygons->corners + corner, polygons->ends[i] - corner);
+    sweep_paint(&raster->sweep, picture, color);
 }
 
 static double held(double value) {
@@ -302,14 +310,15 @@ void raster_line(Raster *raster, Picture *picture, Area clip, PathPart part, dou
     if (raster == NULL || color.a == 0 || !(width > 0))
         return;
     Contour contour = {0};
+    raster->polygons.corner_count = raster->polygons.count = 0;
     for (bool begun = false; next_contour(part, &contour, &begun);) {
         if (!reaches(part.path, contour, scale, width, clip))
             continue;
         ribbon_begin(&raster->ribbon, width, butt);
         stroke(&raster->ribbon, part.path, contour, scale);
-        add_ribbon(raster, picture, clip, color);
+        add_ribbon(&raster->polygons, &raster->ribbon);
     }
-    render(raster, picture, clip, WINDING_NON_ZERO, color);
+    render_polygons(raster, &raster->polygons, picture, clip, color);
 }
 
 /* Takes the line as polygons, if they are not too many. */
@@ -325,9 +334,8 @@ static void keep(Raster *raster, Kept *kept, uint64_t key, PathPart part, double
     }
     if (raster->ribbon.corners.count == 0)
         return;
-    add_ribbon(raster, NULL, (Area){0}, (Color){0});
-    copy_outline(&kept->outline, &raster->outline);
-    empty(&raster->outline);
+    kept->polygons.corner_count = kept->polygons.count = 0;
+    add_ribbon(&kept->polygons, &raster->ribbon);
     kept->key = key;
     kept->scale = scale;
 }
@@ -339,7 +347,7 @@ bool raster_again(Raster *raster, Picture *picture, Area clip, uint64_t key, dou
     Kept *kept = &raster->kept[key % RASTER_KEPT];
     if (kept->key != key || kept->scale < scale || kept->scale > scale)
         return false;
-    render_outline(raster, &kept->outline, picture, clip, WINDING_NON_ZERO, color);
+    render_polygons(raster, &kept->polygons, picture, clip, color);
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* Outlines into pixels: FreeType's smooth rasteriser, the one that draws the letters, writing
-** straight into a picture. A line is filled as its ribbon. */
+/* Outlines into pixels, straight into a picture: what is filled by FreeType's smooth rasteriser, the
+** one that draws the letters; a line as the polygons of its ribbon. */
 #ifndef STAGE_RASTER_H
 #define STAGE_RASTER_H
 

@@ -2,7 +2,7 @@
 ** fontconfig.
 **
 ** One painter replays a draw list into a picture in memory, repainting only what changed; the
-** window shows those parts of it. Shapes are rasterised by FreeType, words by SDL2_ttf. */
+** window shows those parts of it. Shapes are filled by FreeType, words drawn by SDL2_ttf. */
 #ifndef STAGE_STAGE_H
 #define STAGE_STAGE_H
 
