@@ -11,9 +11,18 @@
 
 #define LOSS_EXIT 3 /* as every failure of the machine */
 
-/* Xlib's own would write a line, and so will we. */
+/* Xlib has one handler for all connections, which gets nothing of ours: so it must be found here. */
+static DisplayLoss *watched;
+
+/* Xlib's own would write a line, and so will we. SDL has a connection of its own beside the window's,
+** whose end cannot be lived through: Xlib would leave with another code. */
 static int pass_over(Display *display) {
-    (void)display;
+    if (watched != NULL && display != watched->x11) {
+        if (!watched->gone)
+            fputs("unknot: the display is gone\n", stderr);
+        fflush(NULL);
+        _Exit(LOSS_EXIT);
+    }
     return 0;
 }
 
@@ -46,6 +55,8 @@ void display_loss_watch(DisplayLoss *loss, struct SDL_Window *window) {
     if (!SDL_GetWindowWMInfo(window, &info))
         return;
     if (info.subsystem == SDL_SYSWM_X11) {
+        loss->x11 = info.info.x11.display;
+        watched = loss;
         XSetErrorHandler(note_error);
         XSetIOErrorHandler(pass_over);
         XSetIOErrorExitHandler(info.info.x11.display, take_loss, loss);

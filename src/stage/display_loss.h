@@ -12,6 +12,7 @@ struct wl_display;
 typedef struct DisplayLoss {
     bool gone;                  /* X11: told by Xlib */
     bool ending;                /* the window is being closed */
+    void *x11;                  /* the window's connection; NULL elsewhere */
     struct wl_display *wayland; /* NULL elsewhere */
 } DisplayLoss;
 
