@@ -294,9 +294,11 @@ static void draw_regions(Canvas *canvas, const BodyView *view, const Transform *
     for (size_t i = 0; i < view->region_count; i++) {
         const Shape *region = view->regions[i];
         Outline outline = outline_of(region);
-        canvas_outline(canvas, &outline, transform, 0, false, PAINT_TOUCH, view->glow);
         if (is_contrast(canvas)) {
+            canvas_outline(canvas, &outline, transform, 0, false, PAINT_TOUCH, view->glow);
             hatch(canvas, region, transform, STRIPE_WIDTH, STRIPE_EVERY, PAINT_TOUCH_LINE, 1);
+        } else {
+            canvas_shaded(canvas, &outline, transform, PAINT_TOUCH, view->glow);
         }
         canvas_outline(canvas, &outline, transform, REGION_EDGE, false, PAINT_TOUCH_LINE, 1);
     }

@@ -229,6 +229,7 @@ static uint64_t hash_item(const Canvas *canvas, const DrawItem *item) {
         hash = hash_bytes(hash, &item->hash, sizeof item->hash);
         hash = hash_transform(hash, &item->as.outline.transform);
         hash = hash_length(hash, item->as.outline.width);
+        hash = hash_bytes(hash, &(unsigned char){item->as.outline.shaded}, 1);
         return hash_bytes(hash, &(unsigned char){item->as.outline.butt}, 1);
     case DRAW_TEXT:
         hash = hash_bytes(hash, &(unsigned char){(unsigned char)item->as.text.face}, 1);
@@ -360,8 +361,8 @@ static Rect moved_box(Rect rect, const Transform *transform) {
     return (Rect){middle.x - w / 2, middle.y - h / 2, w, h};
 }
 
-void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *transform,
-                    double width, bool butt, Paint paint, double alpha) {
+static void add_outline(Canvas *canvas, const Outline *outline, const Transform *transform,
+                        double width, bool butt, bool shaded, Paint paint, double alpha) {
     DrawItem item = {.kind = DRAW_OUTLINE, .paint = paint, .color = canvas_color(canvas, paint)};
     item.color.a = (uint8_t)lround(item.color.a * fmax(0, fmin(alpha, 1)));
     if (outline->path->verb_count == 0 || item.color.a == 0) {
@@ -369,13 +370,25 @@ void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *tra
     }
     width = fmax(width, 0);
     Transform placed = canvas->mirrored ? transform_chain(*transform, placing(canvas)) : *transform;
-    item.bounds = rect_grow(moved_box(outline->box, &placed), width / 2);
+    item.as.outline.box = moved_box(outline->box, &placed);
+    item.bounds = rect_grow(item.as.outline.box, width / 2);
     item.hash = outline->hash;
     item.as.outline.path = outline->path;
     item.as.outline.transform = placed;
     item.as.outline.width = width;
     item.as.outline.butt = butt;
+    item.as.outline.shaded = shaded;
     canvas_add(canvas, item);
+}
+
+void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *transform,
+                    double width, bool butt, Paint paint, double alpha) {
+    add_outline(canvas, outline, transform, width, butt, false, paint, alpha);
+}
+
+void canvas_shaded(Canvas *canvas, const Outline *outline, const Transform *transform, Paint paint,
+                   double alpha) {
+    add_outline(canvas, outline, transform, 0, false, true, paint, alpha);
 }
 
 void canvas_clip(Canvas *canvas, Rect rect, double radius) {

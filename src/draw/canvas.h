@@ -80,6 +80,8 @@ typedef struct DrawItem {
             Transform transform;
             double width; /* of the line, in u; 0: filled, non-zero winding */
             bool butt;
+            bool shaded; /* the colour is whole in the middle of [box] and .7 at its corners */
+            Rect box;    /* of the outline where it is seen, whatever is clipped of it */
         } outline;
         struct {
             const char *string; /* one line, in the order in which it is read */
@@ -179,6 +181,10 @@ void canvas_line(Canvas *canvas, const Path *path, double width, bool butt, Pain
 ** u. [outline] itself is copied, its path is not. */
 void canvas_outline(Canvas *canvas, const Outline *outline, const Transform *transform,
                     double width, bool butt, Paint paint, double alpha);
+/* The outline filled as a region that is touched: [alpha] in the middle of its box, .7 of that at the
+** corners, and hardly less anywhere between. */
+void canvas_shaded(Canvas *canvas, const Outline *outline, const Transform *transform, Paint paint,
+                   double alpha);
 /* A filled circle, as a box that is all corners. */
 void canvas_circle(Canvas *canvas, double x, double y, double r, Paint paint);
 /* A disc with a soft edge: opaque up to [solid] (0 to below 1) of its radius [r], gone at [r]. */

@@ -92,7 +92,7 @@ static void print_outline(Text *out, const DrawItem *item) {
     if (item->as.outline.width > 0) {
         print_named(out, item->as.outline.butt ? "flat line" : "line", item->as.outline.width);
     } else {
-        text_add(out, " fill");
+        text_add(out, item->as.outline.shaded ? " shaded" : " fill");
     }
     print_paint(out, item);
     text_add(out, " bounds");

@@ -110,7 +110,12 @@ static void paint_outline(Painter *painter, Picture *picture, Area clip, const D
         raster_line_kept(painter->raster, picture, clip, item->hash, whole(&painter->path), scale,
                          fmax(item->as.outline.width * scale, PAINTER_THINNEST),
                          item->as.outline.butt, item->color);
-    else
+    else if (item->as.outline.shaded) {
+        Rect box = item->as.outline.box;
+        raster_fill_shaded(painter->raster, picture, clip, whole(&painter->path), scale,
+                           WINDING_NON_ZERO, item->color,
+                           (Rect){box.x * scale, box.y * scale, box.w * scale, box.h * scale});
+    } else
         raster_fill(painter->raster, picture, clip, whole(&painter->path), scale, WINDING_NON_ZERO,
                     item->color);
 }

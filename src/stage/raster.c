@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "stage/ribbon.h"
+#include "stage/shading.h"
 #include "stage/sweep.h"
 
 #include <assert.h>
@@ -50,6 +51,7 @@ struct Raster {
     size_t point_room, contour_room;
     Kept kept[RASTER_KEPT];     /* by key */
     uint64_t seen[RASTER_KEPT]; /* drawn once; what moves is not seen twice */
+    const Shading *shading;     /* of what is being filled, or NULL */
 };
 
 /* Where the rasteriser's spans go. */
@@ -57,6 +59,7 @@ typedef struct Target {
     Picture *picture;
     uint32_t pixel;
     unsigned alpha;
+    const Shading *shading; /* or NULL */
 } Target;
 
 Raster *raster_new(void) {
@@ -93,14 +96,17 @@ void raster_free(Raster *raster) {
 static void take_spans(int y, int count, const FT_Span *spans, void *user) {
     const Target *target = user;
     uint32_t *row = target->picture->pixels + (size_t)y * (size_t)target->picture->width;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; target->shading != NULL && i < count; i++)
+        shading_lay(target->shading, row, spans[i].x, y, spans[i].len, target->pixel,
+                    spans[i].coverage);
+    for (int i = 0; target->shading == NULL && i < count; i++)
         picture_lay(row + spans[i].x, spans[i].len, target->pixel,
                     picture_alpha(target->alpha, spans[i].coverage));
 }
 
 /* Renders the outline and empties it. */
 static void render(Raster *raster, Picture *picture, Area clip, Winding winding, Color color) {
-    Target target = {picture, picture_pixel(color), color.a};
+    Target target = {picture, picture_pixel(color), color.a, raster->shading};
     FT_Outline *outline = &raster->outline;
     clip = area_cut(clip, (Area){0, 0, picture->width, picture->height});
     FT_Raster_Params params = {
@@ -250,6 +256,17 @@ void raster_fill(Raster *raster, Picture *picture, Area clip, PathPart part, dou
         add_contour(&raster->outline, part.path, contour, scale);
     }
     render(raster, picture, clip, winding, color);
+}
+
+void raster_fill_shaded(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
+                        Winding winding, Color color, Rect box) {
+    Shading shading;
+    if (raster == NULL || !(box.w > 0 && box.h > 0))
+        return;
+    shading_init(&shading, box, color.a);
+    raster->shading = &shading;
+    raster_fill(raster, picture, clip, part, scale, winding, color);
+    raster->shading = NULL;
 }
 
 /* Adds the polygons of the ribbon. */

@@ -3,6 +3,7 @@
 #ifndef STAGE_RASTER_H
 #define STAGE_RASTER_H
 
+#include "draw/geometry.h"
 #include "draw/path.h"
 #include "stage/picture.h"
 
@@ -28,6 +29,11 @@ void raster_free(Raster *raster); /* NULL is fine */
 /* Fills [part], [scale] px to its unit, within [clip]. Contours close themselves. */
 void raster_fill(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
                  Winding winding, Color color);
+
+/* The same in a colour that is whole in the middle of [box], px, and lets more through towards its
+** corners: stage/shading.h. */
+void raster_fill_shaded(Raster *raster, Picture *picture, Area clip, PathPart part, double scale,
+                        Winding winding, Color color, Rect box);
 
 /* Draws a line of [width] px along [part], with round joins and round ends (flat ones if [butt]).
 ** Where it crosses itself it lies one coat thick. A contour of one point is a dot, if ends are
