@@ -1,4 +1,4 @@
-#include "scene/buttons.h"
+#include "scene/buttons_inside.h"
 
 #include <assert.h>
 #include <math.h>
@@ -11,14 +11,6 @@
 #define LINE_GAP 2.0
 #define CARD_PADDING 2.8
 #define CARD_BOX 5.4
-#define SWITCH_WIDTH 11.0
-#define SETTING_ICON 4.6
-#define CHOICE_RADIUS 3.0
-#define CHOICE_PADDING 2.4
-#define CHOICE_PADDING_LEAST 1.2
-#define CHOICE_GAP 1.0
-#define CHOICE_SWATCH 3.4
-#define CHOICE_CHECK 3.6
 #define SMALLER_MOST 3
 #define PRESS_SHADE 0.08
 #define PRESS_SHADE_CONTRAST 0.25
@@ -28,7 +20,7 @@ static double icon_size(const Parts *parts, double size) {
     return size * (0.6 + 0.4 * parts->text);
 }
 
-static double text_width(const Parts *parts, TextLook look, const char *string) {
+double button_text_width(const Parts *parts, TextLook look, const char *string) {
     double width = 0;
     canvas_text_size(parts->canvas, 1e4, look, string, &width);
     return width;
@@ -45,12 +37,11 @@ static void veil(Parts *parts, Rect rect, double radius, Paint paint, double alp
     canvas_fill(parts->canvas, &parts->fill, paint, alpha);
 }
 
-static void pressed_shade(Parts *parts, Rect rect, double radius) {
+void button_pressed(Parts *parts, Rect rect, double radius) {
     veil(parts, rect, radius, PAINT_INK, parts->contrast ? PRESS_SHADE_CONTRAST : PRESS_SHADE);
 }
 
-/* What every touchable part ends with: the veil of a disabled one, the ring, the element. */
-static void finish(Parts *parts, const Button *button, Role role, Rect rect, double radius,
+void button_finish(Parts *parts, const Button *button, Role role, Rect rect, double radius,
                    double gap_x, double gap_y, bool selected) {
     const char *spoken = parts_or(button->spoken, parts_or(button->label, button->id));
     if (button->disabled) {
@@ -119,7 +110,7 @@ static double button_width(const Parts *parts, ButtonRow *row, size_t index, Sav
     bool has_icon = button->icon != BUTTON_NO_ICON && !saving.bare;
     const char *label = saving.brief && button->brief != NULL ? button->brief : button->label;
     double padding = saving.bare ? BUTTON_PADDING_TIGHT : BUTTON_PADDING;
-    double width = 2 * padding + text_width(parts, look, label) +
+    double width = 2 * padding + button_text_width(parts, look, label) +
                    (has_icon ? icon_size(parts, SIZE_ICON) + BUTTON_ICON_GAP : 0);
     row->labels[index] = label;
     row->icons[index] = has_icon;
@@ -260,7 +251,7 @@ static void button_content(Parts *parts, Rect rect, const Button *button, const 
         return;
     }
     double gap = look.role == TYPE_BUTTON ? BUTTON_ICON_GAP : SPACE_S;
-    double width = text_width(parts, look, label), icon = with_icon ? size + gap : 0;
+    double width = button_text_width(parts, look, label), icon = with_icon ? size + gap : 0;
     double x = rect.x + fmax((rect.w - width - icon) / 2, 0);
     double text_x = button->icon_after ? x : x + icon;
     double text_room = fmin(width + 0.2, rect.x + rect.w - text_x);
@@ -271,7 +262,7 @@ static void button_content(Parts *parts, Rect rect, const Button *button, const 
     }
 }
 
-static Paint button_ground(Parts *parts, Rect rect, double radius, const Button *button) {
+Paint button_ground(Parts *parts, Rect rect, double radius, const Button *button) {
     static const struct {
         Paint fill, edge, ink;
     } looks[] = {
@@ -287,7 +278,7 @@ static Paint button_ground(Parts *parts, Rect rect, double radius, const Button 
                    filled ? 0 : edge_width(parts, LINE_BUTTON));
     }
     if (parts_is_pressed(parts, button->id)) {
-        pressed_shade(parts, rect, radius);
+        button_pressed(parts, rect, radius);
     }
     return looks[button->look].ink;
 }
@@ -302,7 +293,7 @@ void buttons_draw(Parts *parts, const ButtonRow *row) {
         button_content(parts, rect, button, row->labels[i], row->icons[i],
                        icon_size(parts, SIZE_ICON), look);
         /* A journey finds a button by its whole words, however short they are on the screen. */
-        finish(parts, button, ROLE_BUTTON, rect, rect.h / 2, row->gap, LINE_GAP, false);
+        button_finish(parts, button, ROLE_BUTTON, rect, rect.h / 2, row->gap, LINE_GAP, false);
     }
 }
 
@@ -348,7 +339,7 @@ Button button_next(ButtonLook look) {
                     .action = ACTION_NEXT};
 }
 
-static TextLook small_look(Paint ink) {
+TextLook button_small_look(Paint ink) {
     TextLook look = parts_look(TYPE_LABEL, ink);
     look.semibold = true;
     return look;
@@ -358,7 +349,7 @@ double button_small_width(const Parts *parts, const char *label, Icon icon) {
     if (label == NULL) {
         return parts->layout->target_small;
     }
-    return 2 * SPACE_L + text_width(parts, small_look(PAINT_INK), label) +
+    return 2 * SPACE_L + button_text_width(parts, button_small_look(PAINT_INK), label) +
            (icon != BUTTON_NO_ICON ? SIZE_ICON_SMALL + SPACE_S : 0);
 }
 
@@ -366,9 +357,9 @@ void button_small(Parts *parts, Rect rect, Button button) {
     double radius = fmin(rect.h, rect.w) / 2;
     Paint ink = button_ground(parts, rect, radius, &button);
     button_content(parts, rect, &button, button.label, button.icon != BUTTON_NO_ICON,
-                   SIZE_ICON_SMALL, small_look(ink));
-    finish(parts, &button, button.choice ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, SPACE_S,
-           SPACE_S, button.chosen);
+                   SIZE_ICON_SMALL, button_small_look(ink));
+    button_finish(parts, &button, button.choice ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, SPACE_S,
+                  SPACE_S, button.chosen);
 }
 
 void button_round(Parts *parts, Rect rect, Button button) {
@@ -377,7 +368,7 @@ void button_round(Parts *parts, Rect rect, Button button) {
     double size = rect.h < TARGET_PRIMARY ? SIZE_ICON_SMALL : SIZE_ICON;
     parts_icon(parts, button.icon, rect.x + (rect.w - size) / 2, rect.y + (rect.h - size) / 2, size,
                ink);
-    finish(parts, &button, ROLE_BUTTON, rect, radius, SPACE_S, SPACE_S, false);
+    button_finish(parts, &button, ROLE_BUTTON, rect, radius, SPACE_S, SPACE_S, false);
 }
 
 void button_key(Parts *parts, Rect rect, const char *id, int number, bool chosen, double gap_x,
@@ -387,17 +378,17 @@ void button_key(Parts *parts, Rect rect, const char *id, int number, bool chosen
     canvas_box(parts->canvas, rect, RADIUS_KEY, chosen ? PAINT_ACTION : PAINT_SURFACE,
                PAINT_OUTLINE, chosen ? 0 : edge_width(parts, LINE_BUTTON));
     if (parts_is_pressed(parts, id)) {
-        pressed_shade(parts, rect, RADIUS_KEY);
+        button_pressed(parts, rect, RADIUS_KEY);
     }
     TextLook look = parts_look(TYPE_COUNT_NUMBER, chosen ? PAINT_ON_ACTION : PAINT_INK);
     look.unscaled = true;
     look.align = ALIGN_CENTRE;
     look.size = 5.6 * parts->text;
-    double room = rect.w - 2, needed = text_width(parts, look, "10");
+    double room = rect.w - 2, needed = button_text_width(parts, look, "10");
     look.size *= fmin(1, fmin(room / needed, (rect.h - 2) / look.size));
     canvas_label(parts->canvas, rect, look, label);
     Button button = {.id = id, .label = label, .action = ACTION_CHOOSE, .value = number};
-    finish(parts, &button, ROLE_CHOICE, rect, RADIUS_KEY, gap_x, gap_y, chosen);
+    button_finish(parts, &button, ROLE_CHOICE, rect, RADIUS_KEY, gap_x, gap_y, chosen);
 }
 
 static TextLook card_look(const AnswerCard *card) {
@@ -441,7 +432,7 @@ void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, 
                chosen ? PAINT_CAUTION : PAINT_OUTLINE,
                edge_width(parts, chosen ? LINE_STRONG : LINE_BUTTON));
     if (parts_is_pressed(parts, card->id)) {
-        pressed_shade(parts, rect, radius);
+        button_pressed(parts, rect, radius);
     }
     double lead = card_lead(parts, card), x = rect.x + CARD_PADDING;
     double middle = rect.y + rect.h / 2;
@@ -472,133 +463,7 @@ void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, 
                      .spoken = card->check ? text_string(&spoken) : card->label,
                      .action = card->action,
                      .value = card->value};
-    finish(parts, &button, card->check ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, gap_x, gap_y,
-           chosen);
+    button_finish(parts, &button, card->check ? ROLE_CHOICE : ROLE_BUTTON, rect, radius, gap_x,
+                  gap_y, chosen);
     text_finish(&spoken);
-}
-
-static TextLook choice_look(const Choice *choice, Paint paint) {
-    TextLook look = parts_look(TYPE_LABEL, paint);
-    look.semibold = true;
-    look.unscaled = true;
-    look.size = choice->size;
-    look.language = choice->language;
-    look.align = choice->check ? ALIGN_START : ALIGN_CENTRE;
-    return look;
-}
-
-static double choice_words_width(const Parts *parts, const Choice *choice) {
-    return text_width(parts, choice_look(choice, PAINT_INK),
-                      choice->shown != NULL ? choice->shown : choice->label);
-}
-
-double button_choice_width(const Parts *parts, const Choice *choice) {
-    double lead = choice->swatched ? CHOICE_SWATCH + CHOICE_GAP : 0;
-    double mark = choice->check ? CHOICE_CHECK + CHOICE_GAP : 0;
-    double padding = choice->check ? CHOICE_PADDING : CHOICE_PADDING_LEAST;
-    return fmax(choice_words_width(parts, choice) + lead + mark + 2 * padding,
-                parts->layout->target_small);
-}
-
-void button_choice(Parts *parts, Rect rect, const Choice *choice, double gap_x, double gap_y) {
-    Button button = {.id = choice->id,
-                     .label = choice->label,
-                     .spoken = choice->spoken,
-                     .look = choice->chosen ? BUTTON_PRIMARY : BUTTON_PLAIN,
-                     .action = choice->action,
-                     .value = choice->value};
-    Paint ink = button_ground(parts, rect, CHOICE_RADIUS, &button);
-    TextLook look = choice_look(choice, ink);
-    Rect room = rect;
-    if (choice->check) {
-        room.x += CHOICE_PADDING;
-        room.w -= 2 * CHOICE_PADDING;
-    } else if (choice->swatched) {
-        double width = CHOICE_SWATCH + CHOICE_GAP + choice_words_width(parts, choice) + 0.2;
-        room.x += (rect.w - width) / 2;
-        room.w = width;
-        Rect dot = {room.x, rect.y + (rect.h - CHOICE_SWATCH) / 2, CHOICE_SWATCH, CHOICE_SWATCH};
-        bool contrast = choice->swatch == THEME_CONTRAST;
-        canvas_swatch(parts->canvas, dot, CHOICE_SWATCH / 2, choice->swatch, PAINT_BG,
-                      contrast ? PAINT_ACTION : PAINT_OUTLINE, LINE_BUTTON);
-        room.x += CHOICE_SWATCH + CHOICE_GAP;
-        room.w -= CHOICE_SWATCH + CHOICE_GAP;
-    }
-    if (choice->check && choice->chosen) {
-        room.w -= CHOICE_CHECK;
-        parts_icon(parts, ICON_CHECK, room.x + room.w, rect.y + (rect.h - CHOICE_CHECK) / 2,
-                   CHOICE_CHECK, ink);
-    }
-    canvas_label(parts->canvas, room, look, choice->shown != NULL ? choice->shown : choice->label);
-    finish(parts, &button, ROLE_CHOICE, rect, CHOICE_RADIUS, gap_x, gap_y, choice->chosen);
-}
-
-/* The icon and words at the start of a row of settings; what stands at the end leaves [room]. */
-static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
-                          double room) {
-    double size = SETTING_ICON, middle = rect.y + rect.h / 2, x = rect.x;
-    if (!parts->layout->big_text) {
-        parts_icon(parts, icon, rect.x, middle - size / 2, size, PAINT_ACTION);
-        x += size + 2.4;
-    }
-    Rect words_box = {x, rect.y, rect.x + rect.w - room - x, rect.h};
-    TextLook look = parts_look(TYPE_LABEL, PAINT_INK2);
-    look.align = ALIGN_END;
-    double value_width = text_width(parts, look, value);
-    canvas_label(parts->canvas, words_box, look, value);
-    look = small_look(PAINT_INK);
-    look.beside = true;
-    double width = words_box.w - value_width - SPACE_S;
-    look = parts_fitting(parts, width, rect.h < 2 * parts_line_height(parts, look, label) ? 1 : 2,
-                         look, label);
-    double height = canvas_text_size(parts->canvas, width, look, label, NULL);
-    canvas_text(parts->canvas, (Rect){x, middle - height / 2, width, height}, look, label);
-}
-
-void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const char *label, bool on,
-                   ActionKind action, int value) {
-    const char *state = words(on ? PHRASE_ON : PHRASE_OFF);
-    setting_words(parts, rect, icon, label, state, SWITCH_WIDTH + 2.4);
-    double middle = rect.y + rect.h / 2;
-    Rect track = {rect.x + rect.w - SWITCH_WIDTH, middle - SIZE_CHIP / 2, SWITCH_WIDTH, SIZE_CHIP};
-    if (on) {
-        canvas_box(parts->canvas, track, SIZE_CHIP / 2, PAINT_ACTION, PAINT_ACTION, 0);
-    } else {
-        canvas_frame(parts->canvas, track, SIZE_CHIP / 2, PAINT_OUTLINE, LINE_CONTRAST);
-    }
-    canvas_circle(parts->canvas, on ? track.x + track.w - 3.2 : track.x + 3.2, middle, 2.4,
-                  on ? PAINT_ON_ACTION : PAINT_OUTLINE);
-    Text spoken = {0};
-    words_add(&spoken, PHRASE_NAMED, (const WordsPlace[]){{"name", label}, {"value", state}}, 2);
-    Button button = {
-        .id = id, .label = label, .spoken = text_string(&spoken), .action = action, .value = value};
-    finish(parts, &button, ROLE_TOGGLE, rect, RADIUS_SMALL, 0, 0, on);
-    text_finish(&spoken);
-}
-
-void button_stepper(Parts *parts, Rect rect, Icon icon, const char *label, const char *value,
-                    double part, const Button *lead, Button less, Button more) {
-    /* A low row has smaller ones, so that the finger's part of each stays within its row. */
-    double size = fmax(fmin(9, rect.h - SPACE_S), parts->layout->target_small);
-    double gap = 2.4, room = 2 * size + 2 * gap, middle = rect.y + rect.h / 2;
-    double x = rect.x + (parts->layout->big_text ? 0 : 4.6 + 2.4);
-    double width = rect.x + rect.w - room - x;
-    Rect text = {rect.x, rect.y, rect.w, rect.h - 3.6};
-    setting_words(parts, text, icon, label, value, room);
-    double bar = fmin(middle + 3.4, rect.y + rect.h - 1.2);
-    canvas_box(parts->canvas, (Rect){x, bar - 0.5, width, 1}, 0.5, PAINT_LINE, PAINT_LINE, 0);
-    canvas_box(parts->canvas, (Rect){x, bar - 0.6, fmax(width * part, 1.2), 1.2}, 0.6, PAINT_ACTION,
-               PAINT_ACTION, 0);
-    if (lead != NULL && !parts->layout->big_text) {
-        double small = parts->layout->target_small, out = (small - SETTING_ICON) / 2;
-        Rect at_icon = {rect.x - out, text.y + (text.h - small) / 2, small, small};
-        if (parts_is_pressed(parts, lead->id)) {
-            pressed_shade(parts, at_icon, small / 2);
-        }
-        finish(parts, lead, ROLE_BUTTON, at_icon, small / 2, 0, 0, false);
-    }
-    less.label = more.label = NULL;
-    double at = rect.x + rect.w - 2 * size - gap;
-    button_round(parts, (Rect){at, middle - size / 2, size, size}, less);
-    button_round(parts, (Rect){at + size + gap, middle - size / 2, size, size}, more);
 }
