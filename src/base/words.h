@@ -56,6 +56,9 @@ typedef enum Phrase {
     PHRASE_FACT_NEED,
     PHRASE_FACT_NOTHING,
     PHRASE_FACT_OFTEN,
+    PHRASE_SOUND_ON_CAPTIONS,
+    PHRASE_SOUND_OFF_CAPTIONS,
+    PHRASE_TEXT_AND_SOUND,
     PHRASE_SKIP_IF,
     PHRASE_GENTLY_IF,
     PHRASE_BEGIN,
@@ -235,6 +238,9 @@ typedef enum Plural {
     PLURAL_POINTS_EASIER, /* "3 points easier" */
     PLURAL_SPOTS,         /* "2 spots marked" */
     PLURAL_STEPS,         /* "12 steps" */
+    PLURAL_MASSAGE,       /* "3 massage" */
+    PLURAL_BREATHING,     /* "2 breathing" */
+    PLURAL_STRETCH,       /* "4 stretches" */
     PLURAL_BROKEN,        /* "1 session can’t open today" */
     PLURAL_SESSIONS,      /* "12 sessions" */
     PLURAL_SESSIONS_FOR,  /* "12 sessions for {part}" */

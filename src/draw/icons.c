@@ -138,6 +138,8 @@ static const IconArt icons[] = {
                              "M12 13.7l2.2 4",
                      .fill = "M12 6.2a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 0 0 0-2.4z"},
     [ICON_REACH] = {.name = "reach", .line = "M4 4h16v16H4z", .fill = "M4 13h16v7H4z"},
+    [ICON_TOWEL] = {.name = "towel",
+                    .line = "M6 4h10a2 2 0 0 1 2 2v14H8V6a2 2 0 0 0-4 0v3h4 M8 16h10"},
 };
 _Static_assert(sizeof icons / sizeof *icons == ICON_COUNT, "art for each icon");
 

@@ -93,6 +93,7 @@ typedef enum Icon {
     ICON_GLOBE,
     ICON_ACCESS,
     ICON_REACH,
+    ICON_TOWEL,
     ICON_COUNT
 } Icon;
 

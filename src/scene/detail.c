@@ -4,6 +4,8 @@
 ** first; then the parts are paged with More, and who leaves it for today comes right after the
 ** title. */
 #include "scene/buttons.h"
+#include "scene/detail_facts.h"
+#include "scene/detail_kinds.h"
 #include "scene/detail_lines.h"
 #include "scene/diagram.h"
 #include "scene/figures.h"
@@ -23,12 +25,10 @@ typedef struct DetailMemory {
 #define GAP_MOST 4.5
 #define BOX_RADIUS 3.4
 #define BOX_X 2.6
-#define BOX_Y 2.0
+#define BOX_Y 2.2
 #define BOX_ICON 3.6
 #define BOX_LINES 4
 #define BOX_TWO_COLUMNS 64.0
-#define FACT_ICON 4.4
-#define FACT_GAP 1.6
 #define DISCLAIMER_LEAST 36.0
 #define PARTS_MOST 16
 
@@ -69,102 +69,40 @@ static void fill_title(Flow *flow, const Detail *detail) {
     flow_text(flow, summary, "text", ROLE_TEXT, detail->routine->summary, SPACE_S);
 }
 
-typedef struct Fact {
-    const char *id;
-    Icon icon;
-    Phrase name;
-    const char *words;
-} Fact;
-
-static double fact_height(const Parts *parts, double width, const Fact *fact) {
-    double lead = FACT_ICON + FACT_GAP;
-    return canvas_text_size(parts->canvas, 1e4, parts_look(TYPE_CAPTION, PAINT_INK2), "M", NULL) +
-           canvas_text_size(parts->canvas, width - lead, strong_label(PAINT_INK), fact->words,
-                            NULL);
+static void add_skip_line(Text *out, const Detail *detail, size_t line) {
+    detail_lines_short(out, detail_lines_skip(detail->routine, detail->vocabulary, line), false);
 }
 
-static void draw_fact(Parts *parts, Rect place, const Fact *fact) {
-    double lead = FACT_ICON + FACT_GAP;
-    Rect text = {place.x + lead, place.y, place.w - lead, place.h};
-    parts_icon(parts, fact->icon, place.x, place.y + (place.h - FACT_ICON) / 2, FACT_ICON,
-               PAINT_ACTION);
-    TextLook name = parts_look(TYPE_CAPTION, PAINT_INK2), value = strong_label(PAINT_INK);
-    name.beside = value.beside = true;
-    text.y += canvas_text(parts->canvas, text, name, words(fact->name));
-    canvas_text(parts->canvas, text, value, fact->words);
-    Text spoken = {0};
-    words_add(&spoken, PHRASE_NAMED,
-              (const WordsPlace[]){{"name", words(fact->name)}, {"value", fact->words}}, 2);
-    parts_say(parts, fact->id, ROLE_TEXT, text_string(&spoken), place);
-    text_finish(&spoken);
+/* Are the words of this line too long for a column of [width]? */
+static bool is_wide(const Parts *parts, const Detail *detail, size_t line, double width) {
+    TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
+    Text words_of = {0};
+    add_skip_line(&words_of, detail, line);
+    double height = canvas_text_size(parts->canvas, width, look, text_string(&words_of), NULL);
+    bool wide = height > 2.5 * parts_line_height(parts, look, text_string(&words_of));
+    text_finish(&words_of);
+    return wide;
 }
 
-static void fill_facts(Flow *flow, const Detail *detail) {
-    const Routine *routine = detail->routine;
-    const Vocabulary *vocabulary = detail->vocabulary;
-    Parts *parts = flow->parts;
-    char minutes[WORDS_MOST];
-    int usual = (int)((routine->length.usual + USEC_MINUTE / 2) / USEC_MINUTE);
-    words_plural(minutes, sizeof minutes, PLURAL_MINUTES_LONG, usual > 0 ? usual : 1);
-    Text props = {0};
-    for (size_t i = 0; i < routine->props.count; i++) {
-        parts_list(&props, PHRASE_LIST,
-                   vocabulary_name(vocabulary, WORDS_PROPS, routine->props.words[i]));
-    }
-    int posture = routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE;
-    const Fact facts[] = {
-        {"fact-time", ICON_CLOCK, PHRASE_FACT_TIME, minutes},
-        {"fact-position",
-         posture != WORD_NONE ? parts_posture_icon(vocabulary, posture) : ICON_SEATED,
-         PHRASE_FACT_POSITION,
-         posture != WORD_NONE ? vocabulary_name(vocabulary, WORDS_POSTURES, posture) : NULL},
-        {"fact-need", ICON_LIST, PHRASE_FACT_NEED,
-         props.length > 0 ? text_string(&props) : words(PHRASE_FACT_NOTHING)},
-        {"fact-often", ICON_AGAIN, PHRASE_FACT_OFTEN, routine->about.frequency},
-    };
-    size_t count = sizeof facts / sizeof *facts;
-    double width = (flow->box.w - SPACE_M) / 2;
-    for (size_t i = 0; i < count;) {
-        const Fact *row[2] = {NULL, NULL};
-        double height = 0;
-        size_t taken = 0;
-        for (; i < count && taken < 2; i++) {
-            if (!text_is_blank(parts_or(facts[i].words, ""))) {
-                row[taken++] = &facts[i];
-                height = fmax(height, fact_height(parts, width, &facts[i]));
-            }
-        }
-        if (taken == 0) {
-            break;
-        }
-        Rect place = flow_take(flow, fmax(height, FACT_ICON), 2.2);
-        for (size_t k = 0; k < taken && !flow->dry; k++) {
-            draw_fact(parts,
-                      (Rect){place.x + (double)k * (width + SPACE_M), place.y, width, place.h},
-                      row[k]);
-        }
-    }
-    text_finish(&props);
-}
-
-/* Who skips it today, from line [first] on: at most four. Where a line has the words of many signs,
-** the first of them stands for all; they are spoken in full. */
+/* Who skips it today, from line [first] on: at most four, two in a row where both are short. Where a
+** line has the words of many signs, the first of them stands for all; they are spoken in full. */
 static void fill_box_lines(Flow *flow, const Detail *detail, size_t first) {
     Parts *parts = flow->parts;
     size_t count = detail_lines_count(detail->routine);
-    size_t columns = flow->box.w >= BOX_TWO_COLUMNS && parts->text < 1.5 ? 2 : 1;
-    double width = (flow->box.w - SPACE_M * (double)(columns - 1)) / (double)columns;
+    size_t end = first + BOX_LINES < count ? first + BOX_LINES : count;
+    bool columns = flow->box.w >= BOX_TWO_COLUMNS && parts->text < 1.5;
+    double half = (flow->box.w - SPACE_M) / 2;
     TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
-    for (size_t i = first; i < count && i < first + BOX_LINES; i += columns) {
+    for (size_t i = first; i < end;) {
+        bool two = columns && i + 1 < end && !is_wide(parts, detail, i, half) &&
+                   !is_wide(parts, detail, i + 1, half);
+        double width = two ? half : flow->box.w, height = 0;
         Text lines[2] = {{0}, {0}};
-        double height = 0;
-        size_t row = 0;
-        for (; row < columns && i + row < count && i + row < first + BOX_LINES; row++) {
-            detail_lines_short(&lines[row],
-                               detail_lines_skip(detail->routine, detail->vocabulary, i + row),
-                               false);
-            height = fmax(height, canvas_text_size(parts->canvas, width, look,
-                                                   text_string(&lines[row]), NULL));
+        size_t row = two ? 2 : 1;
+        for (size_t k = 0; k < row; k++) {
+            add_skip_line(&lines[k], detail, i + k);
+            height = fmax(
+                height, canvas_text_size(parts->canvas, width, look, text_string(&lines[k]), NULL));
         }
         Rect place = flow_take(flow, height, 0.6);
         for (size_t k = 0; k < row && !flow->dry; k++) {
@@ -173,6 +111,7 @@ static void fill_box_lines(Flow *flow, const Detail *detail, size_t first) {
         }
         text_finish(&lines[0]);
         text_finish(&lines[1]);
+        i += row;
     }
 }
 
@@ -206,7 +145,7 @@ static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool
     if (detail_lines_count(detail->routine) > 0) {
         double text =
             canvas_text_size(parts->canvas, flow->box.w - lead, head, words(PHRASE_SKIP_IF), NULL);
-        Rect row = flow_take(flow, fmax(text, icon), 1);
+        Rect row = flow_take(flow, fmax(text, icon), SPACE_S);
         if (!flow->dry) {
             parts_icon(parts, ICON_WARNING, row.x, row.y + (row.h - icon) / 2, icon, PAINT_CAUTION);
             canvas_text(parts->canvas,
@@ -255,7 +194,12 @@ static void fill_thread(Flow *flow, const Detail *detail, bool counted) {
     char count[WORDS_MOST];
     words_plural(count, sizeof count, PLURAL_STEPS, detail->steps);
     if (counted) {
-        flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), NULL, ROLE_TEXT, count, SPACE_S);
+        Text kinds = {0};
+        detail_kinds_count(&kinds, detail->routine, detail->vocabulary);
+        bool told = kinds.length > 0;
+        flow_text(flow, parts_look(TYPE_CAPTION, PAINT_INK2), told ? "kinds" : NULL, ROLE_TEXT,
+                  told ? text_string(&kinds) : count, SPACE_S);
+        text_finish(&kinds);
     }
     Rect place = flow_take(flow, 5, 0);
     if (!flow->dry) {
@@ -275,7 +219,7 @@ static void fill_part(Flow *flow, const Detail *detail, Part part) {
         fill_title(flow, detail);
         break;
     case PART_FACTS:
-        fill_facts(flow, detail);
+        detail_facts_fill(flow, detail->routine, detail->vocabulary);
         break;
     case PART_BOX:
         fill_box(flow, detail, part.first);
@@ -415,26 +359,6 @@ static const Step *pictured_step(const Routine *routine, const Vocabulary *vocab
     return breath;
 }
 
-static ChipKind kind_of(const Routine *routine, const Vocabulary *vocabulary) {
-    bool massage = false, stretch = false, breath = false;
-    for (size_t i = 0; i < routine->step_count; i++) {
-        const Step *step = &routine->steps[i];
-        breath = breath || step->has_breath;
-        if (!step->has_diagram || step->diagram.strokes.count == 0) {
-            continue;
-        }
-        int word = step->diagram.strokes.words[0];
-        bool touches = vocabulary_stroke(vocabulary, word)->touches;
-        massage = massage || touches;
-        stretch = stretch || (!touches && step->diagram.pressure > 0);
-    }
-    return massage && stretch ? CHIP_MASSAGE_AND_STRETCH
-           : massage          ? CHIP_MASSAGE
-           : stretch          ? CHIP_STRETCH
-           : breath           ? CHIP_BREATHING
-                              : CHIP_NO_KIND;
-}
-
 static void draw_panel(Parts *parts, Rect frame, const Detail *detail) {
     const Routine *routine = detail->routine;
     const Step *step = pictured_step(routine, detail->vocabulary);
@@ -453,7 +377,7 @@ static void draw_panel(Parts *parts, Rect frame, const Detail *detail) {
     Rect row = {frame.x + CHIP_AWAY, frame.y + frame.h - CHIP_AWAY - height,
                 frame.w - 2 * CHIP_AWAY, height};
     Flow chip = flow_new(parts, row, false);
-    flow_chips(&chip, (Chips){.kind = kind_of(routine, detail->vocabulary)}, 0);
+    flow_chips(&chip, (Chips){.kind = detail_kinds_chip(routine, detail->vocabulary)}, 0);
 }
 
 /* How many steps the session says it has when it begins. */
@@ -478,25 +402,36 @@ static void draw_card(Parts *parts, Rect main, const Detail *detail, int page) {
         draw_panel(parts, (Rect){main.x, main.y, width, main.h}, detail);
         main.x += width + layout->gutter;
         main.w -= width + layout->gutter;
+        main.h -= SPACE_XS;
     }
     draw_column(parts, main, detail, page);
 }
 
-/* The short disclaimer between the buttons, where there is room for all of it. */
-static void draw_disclaimer(Parts *parts, const ButtonRow *dock, const Vocabulary *vocabulary) {
-    const char *string = vocabulary_disclaimer(vocabulary, "short");
+/* The short disclaimer beside the screen's name, which ends at [from]; else between the buttons,
+** where there is room for all of it. */
+static void draw_disclaimer(Parts *parts, Rect bar, double from, const ButtonRow *dock,
+                            const char *string) {
     TextLook look = parts_look(TYPE_CAPTION, PAINT_INK2);
-    Rect from = dock->rects[0], to = dock->rects[1];
-    Rect room = {from.x + from.w + SPACE_L, to.y, to.x - from.x - from.w - 2 * SPACE_L, to.h};
-    if (string == NULL || from.y < to.y || room.w < DISCLAIMER_LEAST) {
-        return;
-    }
-    double height = canvas_text_size(parts->canvas, room.w, look, string, NULL);
-    if (height <= room.h) {
-        room.y += (room.h - height) / 2;
-        room.h = height;
-        canvas_text(parts->canvas, room, look, string);
-        parts_say(parts, "about", ROLE_TEXT, string, room);
+    look.beside = true;
+    double least = fmax(dock->rects[0].y, dock->rects[1].y);
+    Rect rooms[] = {{from + SPACE_XL, bar.y, bar.x + bar.w - from - SPACE_XL, bar.h},
+                    {dock->rects[0].x + dock->rects[0].w + SPACE_L, least,
+                     dock->rects[1].x - dock->rects[0].x - dock->rects[0].w - 2 * SPACE_L,
+                     dock->rects[1].h}};
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        Rect room = rooms[i];
+        if (room.w < DISCLAIMER_LEAST || (i > 0 && dock->rects[0].y < least)) {
+            continue;
+        }
+        double widest = 0;
+        double height = canvas_text_size(parts->canvas, room.w, look, string, &widest);
+        if (height <= room.h) {
+            room.x += i == 0 ? room.w - widest - 0.2 : 0;
+            room = (Rect){room.x, room.y + (room.h - height) / 2, widest + 0.2, height};
+            canvas_text(parts->canvas, room, look, string);
+            parts_say(parts, "about", ROLE_TEXT, string, room);
+            return;
+        }
     }
 }
 
@@ -507,6 +442,8 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     const Layout *layout = parts.layout;
     TextLook head = strong_label(PAINT_INK);
     Rect bar = {layout->margin, 0, layout->width - 2 * layout->margin, layout->top.h};
+    double name = 0;
+    canvas_text_size(canvas, bar.w, head, words(PHRASE_BEFORE_BEGIN), &name);
     canvas_label(canvas, bar, head, words(PHRASE_BEFORE_BEGIN));
     parts_say(&parts, "name", ROLE_TEXT, words(PHRASE_BEFORE_BEGIN), bar);
     ButtonRow dock = {.start = 1};
@@ -515,6 +452,12 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                                 .icon = ICON_BACK,
                                 .may_round = true,
                                 .action = ACTION_HOME});
+    buttons_add(&dock, (Button){.id = "access",
+                                .label = words(PHRASE_TEXT_AND_SOUND),
+                                .brief = words(PHRASE_ACCESS_SHORT),
+                                .icon = ICON_TEXT_SIZE,
+                                .may_round = true,
+                                .action = ACTION_ACCESS});
     buttons_add(&dock, (Button){.id = "begin",
                                 .label = words(PHRASE_BEGIN),
                                 .icon = ICON_PLAY,
@@ -528,8 +471,10 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                          .steps = count_steps(view->routine, view->vocabulary, view->kiosk)};
         draw_card(&parts, main, &detail, kept->page);
     }
-    if (view->vocabulary != NULL) {
-        draw_disclaimer(&parts, &dock, view->vocabulary);
+    const char *disclaimer =
+        view->vocabulary != NULL ? vocabulary_disclaimer(view->vocabulary, "short") : NULL;
+    if (disclaimer != NULL) {
+        draw_disclaimer(&parts, bar, bar.x + name, &dock, disclaimer);
     }
     buttons_draw(&parts, &dock);
     parts_end(&parts);

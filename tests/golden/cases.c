@@ -567,11 +567,30 @@ static void paused_body(Case *one) {
     one->look.state = SESSION_PAUSED;
 }
 
-static int detail_flags[2], detail_not[1], detail_gently[2], detail_posture;
+enum { DETAIL_STEPS = 9, DETAIL_MASSAGE = 3, DETAIL_BREATHING = 5 };
+static int detail_flags[2], detail_not[1], detail_gently[2], detail_posture, detail_props;
+static Step detail_steps[DETAIL_STEPS];
 static Group detail_list;
-static Item detail_items[1];
+static Item detail_items[DETAIL_STEPS];
 
-/* A routine of one step, with the words that its card tells. */
+/* Three steps of massage, two of breathing, four stretches. */
+static void detail_fill_steps(const Vocabulary *vocabulary) {
+    static int stretch;
+    stretch = vocabulary_find(vocabulary, WORDS_STROKES, "stretch");
+    for (int i = 0; i < DETAIL_STEPS; i++) {
+        Step *step = &detail_steps[i];
+        *step = body_step;
+        if (i >= DETAIL_BREATHING) {
+            step->diagram.strokes = (WordSet){&stretch, 1};
+        } else if (i >= DETAIL_MASSAGE) {
+            step->has_diagram = false;
+            step->has_breath = true;
+        }
+        detail_items[i] = (Item){.index = i};
+    }
+}
+
+/* A routine with the words that its card tells. */
 static void detail(Case *one) {
     static Routine card;
     const Vocabulary *vocabulary = one->look.vocabulary;
@@ -584,21 +603,24 @@ static void detail(Case *one) {
     detail_gently[0] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "blood-thinners");
     detail_gently[1] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "weak-bones");
     detail_posture = one->look.posture;
-    detail_items[0] = (Item){.index = 0};
-    detail_list = (Group){.items = detail_items, .count = 1, .parent = GROUP_NONE, .repeat = 1};
+    detail_props = vocabulary_find(vocabulary, WORDS_PROPS, "towel");
+    detail_fill_steps(vocabulary);
+    detail_list =
+        (Group){.items = detail_items, .count = DETAIL_STEPS, .parent = GROUP_NONE, .repeat = 1};
     card = (Routine){.id = "neck-ease",
                      .title = "Neck and shoulder ease",
                      .summary = "Nine slow steps to soften the top of your shoulders.",
                      .about = {.frequency = "Every other day at most"},
                      .postures = {&detail_posture, 1},
+                     .props = {&detail_props, 1},
                      .safety = {.red_flags = {detail_flags, 2},
                                 .not_if = {detail_not, 1},
                                 .gently_if = {detail_gently, 2},
                                 .pressure_at_most = 3,
                                 .pain_rises_by = 2,
                                 .pain_reaches = 7},
-                     .steps = &body_step,
-                     .step_count = 1,
+                     .steps = detail_steps,
+                     .step_count = DETAIL_STEPS,
                      .groups = &detail_list,
                      .group_count = 1,
                      .length = {.usual = 12 * USEC_MINUTE}};
@@ -613,6 +635,25 @@ static void detail_gentle(Case *one) {
     card = *one->view.routine;
     card.safety.red_flags.count = card.safety.not_if.count = 0;
     card.about.evidence = "Pace build-up: general knowledge, needs a clinician’s review.";
+    one->view.routine = &card;
+}
+
+/* The card of the design: four short lines, nothing to go gently with. */
+static void detail_short(Case *one) {
+    detail(one);
+    static Routine card;
+    static int flags_of[1], not_of[3];
+    const Vocabulary *vocabulary = one->look.vocabulary;
+    flags_of[0] = vocabulary_find(vocabulary, WORDS_RED_FLAGS, "neck-injury");
+    not_of[0] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "leg-veins");
+    not_of[1] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "pregnancy");
+    not_of[2] = vocabulary_find(vocabulary, WORDS_CONDITIONS, "numb-skin");
+    card = *one->view.routine;
+    card.safety.red_flags = (WordSet){flags_of, 1};
+    card.safety.not_if = (WordSet){not_of, 3};
+    card.safety.gently_if.count = 0;
+    card.about.frequency = NULL;
+    one->view.settings.captions = true;
     one->view.routine = &card;
 }
 
@@ -697,6 +738,12 @@ static void library_none(Case *one) {
 static void library_parts(Case *one) {
     library_pictures(one);
     library_keeps(one, 0, 2, 0, 1);
+}
+
+/* Narrowed to a part and a length: three are left, on one page. */
+static void library_filtered(Case *one) {
+    library_pictures(one);
+    library_keeps(one, 0, 2, 1, 0);
 }
 
 static void library_lengths(Case *one) {
@@ -809,6 +856,7 @@ static const struct {
     {"library-none", library_none},
     {"library-parts", library_parts},
     {"library-lengths", library_lengths},
+    {"library-filtered", library_filtered},
     {"library-reading", library_reading},
     {"fault", fault},
     {"body-circles", body_circles},
@@ -836,6 +884,7 @@ static const struct {
     {"paused-body", paused_body},
     {"detail", detail},
     {"detail-gentle", detail_gentle},
+    {"detail-short", detail_short},
 };
 
 size_t case_count(void) {

@@ -11,35 +11,47 @@
 #define LINES_SHOWN 8
 #define REFERENCE_MOST ((size_t)1 << 20)
 
+#define KIOSK_DENSITY 4.03 /* pixels in a millimetre: 1920 of them on 21.5 inches */
+
+typedef enum FormKind { FORM_PLAIN, FORM_LOW, FORM_KIOSK } FormKind;
+
 static const struct {
     const char *suffix;
     int width, height;
     double distance, text;
     ThemeName theme;
     const char *only; /* names that it holds, between spaces; NULL: all */
-    bool low;         /* lower buttons */
+    FormKind kind;
 } forms[] = {
-    {"", 1280, 800, 500, 1, THEME_LIGHT, NULL, false},
+    {"", 1280, 800, 500, 1, THEME_LIGHT, NULL, FORM_PLAIN},
     {".compact", 1024, 600, 700, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
      "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
      "body-said ",
-     false},
+     FORM_PLAIN},
     {".portrait", 800, 1280, 500, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
      "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
      "body-said ",
-     false},
+     FORM_PLAIN},
     {".large", 1280, 800, 500, 2, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
      "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
      "body-said ",
-     false},
+     FORM_PLAIN},
     {".contrast", 1280, 800, 500, 1, THEME_CONTRAST,
-     " step-pressure ask-pain-6 paused body-circles access ", false},
+     " step-pressure ask-pain-6 paused body-circles access library-pictures detail-short ",
+     FORM_PLAIN},
+    {".dark", 1280, 800, 500, 1, THEME_DARK, " library-pictures detail-short fault summary ",
+     FORM_PLAIN},
     {".low", 1280, 800, 500, 1, THEME_LIGHT,
-     " step-tip ask-pain-6 ask-yes-no ask-symptoms paused access detail body-long ", true},
-    {".low-portrait", 800, 1280, 500, 1, THEME_LIGHT, " ask-symptoms paused access ", true},
+     " step-tip ask-pain-6 ask-yes-no ask-symptoms paused access detail body-long ", FORM_LOW},
+    {".low-portrait", 800, 1280, 500, 1, THEME_LIGHT, " ask-symptoms paused access ", FORM_LOW},
+    /* A kiosk of 21.5 inches, as far away as one stands. */
+    {".kiosk", 1920, 1080, 1200, 1, THEME_LIGHT,
+     " library-pictures library-parts detail-short ask-pain-6 ask-symptoms body-circles access "
+     "paused rule-kiosk summary fault ",
+     FORM_KIOSK},
 };
 
 static bool is_wanted(const char *only, const char *name) {
@@ -106,18 +118,22 @@ int main(int argc, char **argv) {
     Shelf *shelf = shelf_new(CASE_ART);
     int failed = 0, count = 0;
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        bool low = forms[f].kind == FORM_LOW, kiosk = forms[f].kind == FORM_KIOSK;
         Layout layout;
         if (!layout_of(&layout, &(LayoutScreen){.width = forms[f].width,
                                                 .height = forms[f].height,
                                                 .distance = forms[f].distance,
                                                 .text_scale = forms[f].text,
-                                                .low = forms[f].low})) {
+                                                .px_per_mm = kiosk ? KIOSK_DENSITY : 0,
+                                                .kiosk = kiosk,
+                                                .low = low})) {
             return 2;
         }
         for (size_t i = 0; i < case_count(); i++) {
             Case one;
             case_make(&one, i, vocabulary, shelf, &layout);
-            one.view.settings.low = forms[f].low;
+            one.view.settings.low = low;
+            one.view.kiosk |= kiosk;
             if (!is_wanted(forms[f].only, one.name)) {
                 continue;
             }

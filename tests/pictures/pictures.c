@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define GAP 16
+#define KIOSK_DENSITY 4.03 /* 1920 pixels on 21.5 inches */
 #define GROUND 0xFF808080u
 
 static const struct {
@@ -19,27 +20,37 @@ static const struct {
     int width, height;
     double distance, text;
     ThemeName theme;
+    double density; /* pixels in a millimetre, of a kiosk; 0: a tablet */
 } pairs[] = {
-    {"01-library", "library-pictures", 1280, 800, 500, 1, THEME_LIGHT},
-    {"02-routine-detail", "detail", 1280, 800, 500, 1, THEME_LIGHT},
-    {"04-pain-check-in", "ask-pain-6", 1280, 800, 500, 1, THEME_LIGHT},
-    {"05-step-massage", "body-circles", 1280, 800, 500, 1, THEME_LIGHT},
-    {"05b-step-massage-dark", "body-circles", 1280, 800, 500, 1, THEME_DARK},
-    {"05c-step-massage-contrast", "body-circles", 1280, 800, 500, 1, THEME_CONTRAST},
-    {"05d-step-massage-portrait", "body-circles", 800, 1280, 500, 1, THEME_LIGHT},
-    {"05e-step-massage-1024x600", "body-circles", 1024, 600, 700, 1, THEME_LIGHT},
-    {"05f-step-massage-4k", "body-circles", 3840, 2160, 1200, 1, THEME_LIGHT},
-    {"05g-step-massage-text200", "body-circles", 1280, 800, 500, 2, THEME_LIGHT},
-    {"05h-step-massage-arabic", "body-arabic", 1280, 800, 500, 1, THEME_LIGHT},
-    {"06a-step-breathing-in", "breath-in", 1280, 800, 500, 1, THEME_LIGHT},
-    {"06b-step-breathing-out", "breath-out", 1280, 800, 500, 1, THEME_LIGHT},
-    {"07-step-stretch", "body-stretch", 1280, 800, 500, 1, THEME_LIGHT},
-    {"08-tender-check", "body-tender", 1280, 800, 500, 1, THEME_LIGHT},
-    {"09-paused", "paused-body", 1280, 800, 500, 1, THEME_LIGHT},
-    {"10-stop-rule", "rule", 1280, 800, 500, 1, THEME_LIGHT},
-    {"11-summary", "summary", 1280, 800, 500, 1, THEME_LIGHT},
-    {"17-language-access", "access", 1280, 800, 500, 1, THEME_LIGHT},
-    {"19a-error-patient", "fault", 1280, 800, 500, 1, THEME_LIGHT},
+    {"01-library", "library-pictures", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"02-routine-detail", "detail-short", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"04-pain-check-in", "ask-pain-6", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"05-step-massage", "body-circles", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"05b-step-massage-dark", "body-circles", 1280, 800, 500, 1, THEME_DARK, 0},
+    {"05c-step-massage-contrast", "body-circles", 1280, 800, 500, 1, THEME_CONTRAST, 0},
+    {"05d-step-massage-portrait", "body-circles", 800, 1280, 500, 1, THEME_LIGHT, 0},
+    {"05e-step-massage-1024x600", "body-circles", 1024, 600, 700, 1, THEME_LIGHT, 0},
+    {"05f-step-massage-4k", "body-circles", 3840, 2160, 1200, 1, THEME_LIGHT, 0},
+    {"05g-step-massage-text200", "body-circles", 1280, 800, 500, 2, THEME_LIGHT, 0},
+    {"05h-step-massage-arabic", "body-arabic", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"06a-step-breathing-in", "breath-in", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"06b-step-breathing-out", "breath-out", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"07-step-stretch", "body-stretch", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"08-tender-check", "body-tender", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"09-paused", "paused-body", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"10-stop-rule", "rule", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"11-summary", "summary", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"17-language-access", "access", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"19a-error-patient", "fault", 1280, 800, 500, 1, THEME_LIGHT, 0},
+    {"kiosk-library-pictures", "library-pictures", 1920, 1080, 1200, 1, THEME_LIGHT, KIOSK_DENSITY},
+    {"kiosk-detail-short", "detail-short", 1920, 1080, 1200, 1, THEME_LIGHT, KIOSK_DENSITY},
+    {"kiosk-ask-pain-6", "ask-pain-6", 1920, 1080, 1200, 1, THEME_LIGHT, KIOSK_DENSITY},
+    {"kiosk-body-circles", "body-circles", 1920, 1080, 1200, 1, THEME_LIGHT, KIOSK_DENSITY},
+    {"kiosk-access", "access", 1920, 1080, 1200, 1, THEME_LIGHT, KIOSK_DENSITY},
+    {"kiosk-ask-symptoms", "ask-symptoms", 1920, 1080, 1200, 1, THEME_LIGHT, KIOSK_DENSITY},
+    {"kiosk-summary", "summary", 1920, 1080, 1200, 1, THEME_LIGHT, KIOSK_DENSITY},
+    {"01-library-dark", "library-pictures", 1280, 800, 500, 1, THEME_DARK, 0},
+    {"01-library-contrast", "library-pictures", 1280, 800, 500, 1, THEME_CONTRAST, 0},
 };
 
 static void put(Picture *sheet, const uint32_t *pixels, int width, int height, int x) {
@@ -67,10 +78,15 @@ static bool write_pair(size_t index, const char *output, const char *designs,
     char path[600];
     Layout layout;
     Case one;
+    bool kiosk = pairs[index].density > 0;
     StageOptions options = {.headless = true, .width = width, .height = height};
     Stage *stage = stage_new(&options, arena, &reason);
-    if (stage == NULL ||
-        !layout_for(&layout, width, height, pairs[index].distance, 0, pairs[index].text)) {
+    if (stage == NULL || !layout_of(&layout, &(LayoutScreen){.width = width,
+                                                             .height = height,
+                                                             .distance = pairs[index].distance,
+                                                             .px_per_mm = pairs[index].density,
+                                                             .text_scale = pairs[index].text,
+                                                             .kiosk = kiosk})) {
         fprintf(stderr, "no stage: %s\n", reason != NULL ? reason : "too small");
         return false;
     }
@@ -79,6 +95,7 @@ static bool write_pair(size_t index, const char *output, const char *designs,
         stage_free(stage);
         return false;
     }
+    one.view.kiosk |= kiosk;
     Canvas *canvas = canvas_new();
     canvas_begin(canvas, layout.width, layout.height, pairs[index].theme, pairs[index].text,
                  stage_measure(stage, layout.scale));
