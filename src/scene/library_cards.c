@@ -20,6 +20,7 @@
 #define FACT_ICON 2.8
 #define FACT_ICON_GAP 0.8
 #define FACTS_APART 1.6
+#define FACTS_APART_TIGHT 1.0
 
 static const double title_sizes[] = {TITLE, 2.8, 2.5};
 #define TITLE_SIZES ((int)(sizeof title_sizes / sizeof *title_sizes))
@@ -83,22 +84,37 @@ static void fill_facts(Flow *flow, int level, const LibraryEntry *entry) {
     if (posture != NULL && level == 0) {
         second = flow_take(flow, line, 0);
     } else if (posture != NULL) {
-        second.x += first + FACTS_APART;
-        second.w -= first + FACTS_APART;
-        posture = fact_width(parts, posture) <= second.w ? posture : NULL;
+        bool tight = first + FACTS_APART + fact_width(parts, posture) > row.w;
+        double apart = first + (tight ? FACTS_APART_TIGHT : FACTS_APART);
+        second = (Rect){row.x + apart, row.y, row.w - apart, row.h};
     }
     if (flow->dry) {
         return;
     }
     draw_fact(parts, row, ICON_CLOCK, minutes);
-    if (posture != NULL && fact_width(parts, posture) <= second.w) {
+    /* Where there is no room for the word its icon tells as much. */
+    if (posture != NULL && second.w >= fact_icon(parts)) {
+        bool told = fact_width(parts, posture) <= second.w;
         draw_fact(parts, second, parts_posture_icon(parts->view->vocabulary, entry->posture),
-                  posture);
+                  told ? posture : "");
     }
 }
 
+typedef struct CardWords {
+    const LibraryEntry *entry;
+    int first; /* level to begin with */
+} CardWords;
+
+/* Cards that are too low for a title of two lines over two facts all have their facts on one line. */
+static int first_level(const Parts *parts, double height) {
+    return height + 1e-6 < library_cards_least(parts) - 2 * INSET + FACT_GAP + fact_line(parts) ? 1
+                                                                                                : 0;
+}
+
 static void fill_card(Flow *flow, int level, void *context) {
-    const LibraryEntry *entry = context;
+    const CardWords *card = context;
+    const LibraryEntry *entry = card->entry;
+    level += card->first;
     int smaller = level < 2 ? 0 : level - 1 < TITLE_SIZES ? level - 1 : TITLE_SIZES - 1;
     TextLook look = title_look(flow->parts, smaller);
     const char *title = parts_or(entry->title, entry->id);
@@ -134,9 +150,10 @@ static Rect words_place(Rect card, double thumb) {
 }
 
 /* Do the words fit, if need be as small as they get? */
-static bool fits(Parts *parts, Rect inside, LibraryEntry *entry) {
+static bool fits(Parts *parts, Rect inside, const LibraryEntry *entry) {
+    CardWords card = {.entry = entry};
     Flow dry = flow_new(parts, inside, true);
-    fill_card(&dry, LEVELS - 1, entry);
+    fill_card(&dry, LEVELS - 1, &card);
     return parts_words_fit(parts, inside.w, title_look(parts, TITLE_SIZES - 1),
                            parts_or(entry->title, entry->id)) &&
            flow_used(&dry) <= inside.h + 1e-6;
@@ -173,7 +190,8 @@ void library_cards_draw(Parts *parts, Rect rect, size_t place) {
     if (!fits(parts, inside, &entry)) {
         inside = rect_join(inside, (Rect){inside.x, rect.y + INSET / 2, inside.w, rect.h - INSET});
     }
-    flow_fit(parts, inside, true, LEVELS, fill_card, &entry);
+    CardWords card = {&entry, first_level(parts, inside.h)};
+    flow_fit(parts, inside, true, LEVELS - card.first, fill_card, &card);
     if (parts_is_focused(parts, id)) {
         parts_focus_ring(parts, rect, RADIUS_CARD);
     }

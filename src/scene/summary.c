@@ -163,6 +163,7 @@ typedef struct Aftercare {
 } Aftercare;
 
 #define AFTERCARE_LEVELS 4
+#define AFTERCARE_WHOLE 0.8 /* of its place: from here on the card takes all of it */
 
 /* Line [index] of the routine's aftercare, its numbers to call filled in. */
 static void add_aftercare(Text *out, const SessionLook *look, size_t index) {
@@ -230,6 +231,14 @@ static void fill_aftercare(Flow *flow, int level, void *context) {
     }
 }
 
+/* The height that a card for the aftercare needs in [box]: all of it where the words come close. */
+static double aftercare_height(Parts *parts, Rect box, double padding, Aftercare *aftercare) {
+    Flow dry = flow_new(parts, rect_grow(box, -padding), true);
+    fill_aftercare(&dry, 0, aftercare);
+    double height = flow_used(&dry) + 2 * padding;
+    return height > AFTERCARE_WHOLE * box.h ? box.h : height;
+}
+
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     const SummaryMemory *kept = memory;
     const SessionLook *look = view->look;
@@ -260,7 +269,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         right.y = main.y + left.h + SPACE_L;
         right.h = main.h - left.h - SPACE_L;
     } else if (care) {
-        left.w = parts.layout->big_text ? main.w * 0.56 : fmin(100, main.w * 0.64);
+        left.w = parts.layout->big_text ? main.w * 0.56 : fmin(100, main.w * 0.676);
         right.x = main.x + left.w + parts.layout->gutter;
         right.w = main.w - left.w - parts.layout->gutter;
     }
@@ -279,6 +288,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     if (care) {
         Aftercare aftercare = {.view = view, .page = kept->page};
         double padding = parts.layout->big_text ? SPACE_M : SPACE_L;
+        right.h = portrait ? right.h : aftercare_height(&parts, right, padding, &aftercare);
         parts_card(&parts, right, RADIUS_CARD, PAINT_SURFACE);
         flow_fit(&parts, rect_grow(right, -padding), false, AFTERCARE_LEVELS, fill_aftercare,
                  &aftercare);
