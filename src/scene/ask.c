@@ -3,6 +3,7 @@
 #include "scene/cards.h"
 #include "scene/diagram.h"
 #include "scene/numbers.h"
+#include "scene/top_bar.h"
 
 #define PANEL 52.0
 #define PANEL_COMPACT 44.0
@@ -130,7 +131,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     Parts parts;
     parts_begin(&parts, canvas, view);
     bool first = look->asking == ASK_PAIN && look->pain_before < 0;
-    parts_top_bar(&parts, first ? words(PHRASE_BEFORE_START) : NULL);
+    top_bar(&parts, first ? words(PHRASE_BEFORE_START) : NULL);
     ButtonRow dock = {0};
     dock_of(look, &kept, form, &dock);
     Rect main = buttons_dock(&parts, &dock);

@@ -1,6 +1,7 @@
 /* A card of the vocabulary: what to know, or what to do about a danger sign. Words and high
 ** contrast; no colours that frighten. */
 #include "scene/buttons.h"
+#include "scene/top_bar.h"
 
 typedef struct CardText {
     const char *title, *signs;
@@ -53,7 +54,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     Parts parts;
     parts_begin(&parts, canvas, view);
     bool flag = look->red_flag != WORD_NONE;
-    parts_top_bar(&parts, flag ? "" : NULL);
+    top_bar(&parts, flag ? "" : NULL);
     bool last = flag || look->last_card; /* there is nothing left to stop */
     ButtonRow dock = {.start = last ? 0 : 1};
     if (!last) {

@@ -140,10 +140,6 @@ bool parts_turn_page(int *page, const Action *action);
 ** them. */
 void parts_list(Text *out, Phrase phrase, const char *item);
 
-/* The bar at the top of a session: name, thread, count. With [words_in_place] (may be NULL) these
-** stand in the place of the count and there is no thread. */
-void parts_top_bar(Parts *parts, const char *words_in_place);
-
 /* The mark and the name, [height] high, at ([x], [y]). */
 void parts_logo(Parts *parts, double x, double y, double height);
 

@@ -1,5 +1,6 @@
 #include "scene/buttons.h"
 #include "scene/diagram.h"
+#include "scene/top_bar.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -239,7 +240,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     (void)memory;
     Parts parts;
     parts_begin(&parts, canvas, view);
-    parts_top_bar(&parts, NULL);
+    top_bar(&parts, NULL);
     ButtonRow dock = {.start = 1};
     Button stop = button_stop();
     stop.brief = stop.label;

@@ -1,5 +1,6 @@
 /* A stop rule: its words, what the numbers were, when to get help, and a minute of breathing. */
 #include "scene/buttons.h"
+#include "scene/top_bar.h"
 
 #include <math.h>
 
@@ -123,7 +124,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     parts_begin(&parts, canvas, view);
     char where[WORDS_MOST];
     words_numbers(where, sizeof where, PHRASE_STOPPED_AT, look->place, 0);
-    parts_top_bar(&parts, where);
+    top_bar(&parts, where);
     ButtonRow dock = {.start = 1};
     buttons_add(&dock, (Button){.id = "finish",
                                 .label = words(PHRASE_FINISH),

@@ -4,6 +4,7 @@
 #include "scene/figures.h"
 #include "scene/said.h"
 #include "scene/step_parts.h"
+#include "scene/top_bar.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -279,7 +280,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         said_in_bar(&parts, view->caption);
         own.caption = NULL;
     } else {
-        parts_top_bar(&parts, NULL);
+        top_bar(&parts, NULL);
     }
 
     ButtonRow dock = {0}, hold = {0};

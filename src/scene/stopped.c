@@ -1,4 +1,5 @@
 #include "scene/buttons.h"
+#include "scene/top_bar.h"
 
 static void fill(Flow *flow, int level, void *context) {
     (void)context;
@@ -14,7 +15,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     (void)memory;
     Parts parts;
     parts_begin(&parts, canvas, view);
-    parts_top_bar(&parts, NULL);
+    top_bar(&parts, NULL);
     ButtonRow dock = {.start = 1};
     buttons_add(&dock, (Button){.id = "finish",
                                 .label = words(PHRASE_FINISH),
