@@ -1,6 +1,10 @@
+/* A session that cannot be shown: calm words, a code for staff, and another session. */
 #include "scene/buttons.h"
+#include "scene/library_filter.h"
 
 #include <math.h>
+
+#define OFFER_MOST 0.7 /* of the dock: a title that is offered */
 
 /* The thread with a gap: what was done stays, what was to come waits. */
 static void broken_thread(Parts *parts, double x, double y, double w) {
@@ -49,6 +53,54 @@ static void fill(Flow *flow, int level, void *context) {
     text_finish(&line);
 }
 
+/* The shortest session that may be shown here, of the library's first page: at once something that
+** works. NULL where there is none. */
+static const LibraryEntry *offered(const SceneView *view, int *place) {
+    LibraryFound found = {0};
+    LibraryFilter all = {0};
+    const LibraryEntry *best = NULL;
+    if (view->library != NULL) {
+        library_filter_find(&all, view, 0, LIBRARY_FILTER_MOST, &found);
+    }
+    for (size_t i = 0; i < found.shown; i++) {
+        const LibraryEntry *entry = &view->library->entries[found.places[i]];
+        if (entry->privacy == PRIVACY_PUBLIC && (best == NULL || entry->usual < best->usual)) {
+            best = entry;
+            *place = (int)found.places[i];
+        }
+    }
+    return best;
+}
+
+/* A title that leaves no room for the way home is not offered. */
+static void add_offer(const Parts *parts, ButtonRow *dock, Text *label) {
+    const SceneView *view = parts->view;
+    int place = 0;
+    const LibraryEntry *entry = offered(view, &place);
+    if (entry == NULL) {
+        return;
+    }
+    double width = 0;
+    canvas_text_size(parts->canvas, 1e4, parts_look(TYPE_HEADING, PAINT_INK),
+                     parts_or(entry->title, entry->id), &width);
+    if (width > OFFER_MOST * parts->layout->dock.w) {
+        return;
+    }
+    char minutes[WORDS_MOST];
+    words_minutes(minutes, sizeof minutes, entry->usual);
+    parts_list(label, PHRASE_LIST, parts_or(entry->title, entry->id));
+    parts_list(label, PHRASE_LIST, minutes);
+    bool posture = entry->posture != WORD_NONE && view->vocabulary != NULL;
+    buttons_add(
+        dock,
+        (Button){.id = "offer",
+                 .label = text_string(label),
+                 .brief = parts_or(entry->title, entry->id),
+                 .icon = posture ? parts_posture_icon(view->vocabulary, entry->posture) : ICON_PLAY,
+                 .action = ACTION_OPEN,
+                 .value = place});
+}
+
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     (void)memory;
     Parts parts;
@@ -57,6 +109,8 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     double top = portrait ? 12 : parts.layout->top.h;
     parts_logo(&parts, parts.layout->margin, (top - 5.4) / 2, 5.4);
     ButtonRow dock = {0};
+    Text offer = {0};
+    add_offer(&parts, &dock, &offer);
     buttons_add(&dock, (Button){.id = "home",
                                 .label = words(PHRASE_ALL_SESSIONS),
                                 .icon = ICON_HOME,
@@ -69,6 +123,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     SceneView borrowed = *view;
     flow_fit(&parts, box, true, 4, fill, &borrowed);
     buttons_draw(&parts, &dock);
+    text_finish(&offer);
     parts_end(&parts);
     return USEC_NEVER;
 }

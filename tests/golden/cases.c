@@ -788,9 +788,23 @@ static void access_changed(Case *one) {
     one->view.settings = (Settings){.language = "de", .still = true, .quiet = true, .low = true};
 }
 
+/* The library offers another session. */
 static void fault(Case *one) {
+    library_pictures(one);
     one->scene = &scene_fault;
     one->view.fault = "UK-204";
+}
+
+/* Of titles that are too long for a button none is offered. */
+static void fault_long(Case *one) {
+    library_long(one);
+    one->scene = &scene_fault;
+    one->view.fault = "UK-204";
+}
+
+static void fault_alone(Case *one) {
+    fault(one);
+    one->view.library = NULL;
 }
 
 static const struct {
@@ -859,6 +873,8 @@ static const struct {
     {"library-filtered", library_filtered},
     {"library-reading", library_reading},
     {"fault", fault},
+    {"fault-long", fault_long},
+    {"fault-alone", fault_alone},
     {"body-circles", body_circles},
     {"body-arabic", body_arabic},
     {"body-still", body_still},
