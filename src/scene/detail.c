@@ -10,6 +10,7 @@
 #include "scene/diagram.h"
 #include "scene/figures.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -30,10 +31,11 @@ typedef struct DetailMemory {
 #define BOX_LINES 4
 #define BOX_TWO_COLUMNS 64.0
 #define DISCLAIMER_LEAST 36.0
-#define PARTS_MOST 16
+#define PARTS_MOST 64 /* a box for each condition and warning sign that there is, and the rest */
 
 typedef enum PartKind {
     PART_TITLE,
+    PART_NAME, /* the title without the words under it */
     PART_FACTS,
     PART_BOX,
     PART_THREAD,
@@ -50,6 +52,7 @@ typedef struct Detail {
     const Routine *routine;
     const Vocabulary *vocabulary;
     int steps;
+    size_t box_lines; /* in one box, at most */
 } Detail;
 
 static TextLook strong_label(Paint paint) {
@@ -58,12 +61,15 @@ static TextLook strong_label(Paint paint) {
     return look;
 }
 
-static void fill_title(Flow *flow, const Detail *detail) {
+static void fill_title(Flow *flow, const Detail *detail, bool summed_up) {
     Parts *parts = flow->parts;
     TextLook title = parts_routine_look(parts, TYPE_TITLE, PAINT_INK);
     bool landscape = !parts->layout->big_text && parts->layout->kind != LAYOUT_COMPACT;
     title.size = landscape ? 6.4 : parts_title_size(parts) * (parts->layout->big_text ? 1 : 0.9);
     flow_text(flow, title, "title", ROLE_HEADING, detail->routine->title, SPACE_S);
+    if (!summed_up) {
+        return;
+    }
     TextLook summary = parts_routine_look(parts, TYPE_BODY, PAINT_INK2);
     summary.line = parts->layout->big_text ? 1.3 : 0;
     flow_text(flow, summary, "text", ROLE_TEXT, detail->routine->summary, SPACE_S);
@@ -89,7 +95,7 @@ static bool is_wide(const Parts *parts, const Detail *detail, size_t line, doubl
 static void fill_box_lines(Flow *flow, const Detail *detail, size_t first) {
     Parts *parts = flow->parts;
     size_t count = detail_lines_count(detail->routine);
-    size_t end = first + BOX_LINES < count ? first + BOX_LINES : count;
+    size_t end = first + detail->box_lines < count ? first + detail->box_lines : count;
     bool columns = flow->box.w >= BOX_TWO_COLUMNS && parts->text < 1.5;
     double half = (flow->box.w - SPACE_M) / 2;
     TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
@@ -126,7 +132,7 @@ static void box_spoken(const Detail *detail, size_t first, bool gently, Text *ou
     size_t count = detail_lines_count(detail->routine);
     if (count > 0) {
         text_print(out, "%s:", words(PHRASE_SKIP_IF));
-        for (size_t i = first; i < count && i < first + BOX_LINES; i++) {
+        for (size_t i = first; i < count && i < first + detail->box_lines; i++) {
             text_print(out, " %s.", detail_lines_skip(detail->routine, detail->vocabulary, i));
         }
     }
@@ -166,7 +172,7 @@ static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool
 static void fill_box(Flow *flow, const Detail *detail, size_t first) {
     Parts *parts = flow->parts;
     size_t count = detail_lines_count(detail->routine);
-    bool gently = detail->routine->safety.gently_if.count > 0 && first + BOX_LINES >= count;
+    bool gently = detail->routine->safety.gently_if.count > 0 && first + detail->box_lines >= count;
     if (count == 0 && !gently) {
         return;
     }
@@ -216,7 +222,8 @@ static void fill_small(Flow *flow, const Detail *detail) {
 static void fill_part(Flow *flow, const Detail *detail, Part part) {
     switch (part.kind) {
     case PART_TITLE:
-        fill_title(flow, detail);
+    case PART_NAME:
+        fill_title(flow, detail, part.kind == PART_TITLE);
         break;
     case PART_FACTS:
         detail_facts_fill(flow, detail->routine, detail->vocabulary);
@@ -300,15 +307,44 @@ static void draw_paged(Parts *parts, Rect box, const Detail *detail, const Part 
     draw_more(parts, box);
 }
 
-static void draw_column(Parts *parts, Rect box, const Detail *detail, int page) {
-    Part box_parts[PARTS_MOST], paged[PARTS_MOST];
-    size_t boxes = 0, count = 0;
-    size_t lines = detail_lines_count(detail->routine);
-    for (size_t first = 0; (first < lines || first == 0) && boxes + 4 < PARTS_MOST;
-         first += BOX_LINES) {
-        box_parts[boxes++] = (Part){PART_BOX, first};
+/* The parts in the order of their pages. Returns how many there are. */
+static size_t list_pages(const Detail *detail, PartKind head, Part *list) {
+    size_t count = 0, lines = detail_lines_count(detail->routine);
+    list[count++] = (Part){head, 0};
+    for (size_t first = 0; first < lines || first == 0; first += detail->box_lines) {
+        assert(count + 2 < PARTS_MOST);
+        list[count++] = (Part){PART_BOX, first};
     }
-    if (boxes == 1) {
+    list[count++] = (Part){PART_FACTS, 0};
+    list[count++] = (Part){PART_SMALL, 0};
+    return count;
+}
+
+/* Nobody begins without having seen who leaves it for today: a box has no more lines than go under the
+** title, so that the first one stands on the first page. */
+static void draw_pages(Parts *parts, Rect box, const Detail *detail, int page) {
+    Part list[PARTS_MOST];
+    Detail split = *detail;
+    Rect room = box;
+    room.h -= parts->layout->target_small + SPACE_S;
+    PartKind head = PART_TITLE;
+    size_t count = list_pages(&split, head, list);
+    while (!fits(parts, room, &split, list, 2, SPACE_S)) {
+        if (split.box_lines > 1) {
+            split.box_lines--;
+        } else if (head == PART_TITLE) {
+            head = PART_NAME;
+            split.box_lines = detail->box_lines;
+        } else {
+            break;
+        }
+        count = list_pages(&split, head, list);
+    }
+    draw_paged(parts, box, &split, list, count, page);
+}
+
+static void draw_column(Parts *parts, Rect box, const Detail *detail, int page) {
+    if (detail_lines_count(detail->routine) <= detail->box_lines) {
         static const struct {
             Part list[5];
             size_t count;
@@ -328,13 +364,7 @@ static void draw_column(Parts *parts, Rect box, const Detail *detail, int page) 
             }
         }
     }
-    paged[count++] = (Part){PART_TITLE, 0};
-    for (size_t i = 0; i < boxes; i++) {
-        paged[count++] = box_parts[i];
-    }
-    paged[count++] = (Part){PART_FACTS, 0};
-    paged[count++] = (Part){PART_SMALL, 0};
-    draw_paged(parts, box, detail, paged, count, page);
+    draw_pages(parts, box, detail, page);
 }
 
 /* The step that the picture is of: the first with a hand on the body, else the first that shows the
@@ -468,7 +498,8 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     if (view->routine != NULL && view->vocabulary != NULL) {
         Detail detail = {.routine = view->routine,
                          .vocabulary = view->vocabulary,
-                         .steps = count_steps(view->routine, view->vocabulary, view->kiosk)};
+                         .steps = count_steps(view->routine, view->vocabulary, view->kiosk),
+                         .box_lines = BOX_LINES};
         draw_card(&parts, main, &detail, kept->page);
     }
     const char *disclaimer =

@@ -186,6 +186,15 @@ static void check_targets(Check *check, const Line *lines, size_t count) {
     }
 }
 
+/* Nobody may begin on a page that does not say who leaves it for today. */
+static void check_begin(Check *check, const SceneView *view) {
+    const Safety *safety = view->routine != NULL ? &view->routine->safety : NULL;
+    if (safety != NULL && safety->red_flags.count + safety->not_if.count > 0 &&
+        canvas_find(check->canvas, "begin") != NULL &&
+        canvas_find(check->canvas, "skip-if") == NULL)
+        fault(check, "no word on who leaves it for today", "begin", NULL, 0);
+}
+
 static bool is_asked_for(int count, char **names, const char *name) {
     for (int i = 0; i < count; i++)
         if (strcmp(names[i], name) == 0)
@@ -230,6 +239,7 @@ static void check_form(Check *check, const Form *form, const Vocabulary *vocabul
         one.scene->draw(one.memory, canvas, &one.view);
         check->screens++;
         check_targets(check, lines, check_texts(check, lines));
+        check_begin(check, &one.view);
     }
     canvas_free(canvas);
     stage_free(stage);
