@@ -92,12 +92,6 @@ static void add(Area *area, Rect rect) {
     area->rects[area->count++] = rect;
 }
 
-static void add_marks(Area *area, const Marks *marks, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++) {
-        add(area, marks->list[i].bounds);
-    }
-}
-
 static bool is_other_screen(const Marks *before, const Marks *now) {
     return !before->taken || before->width < now->width || before->width > now->width ||
            before->height < now->height || before->height > now->height ||
@@ -116,12 +110,9 @@ size_t marks_same(const Marks *before, const Marks *now) {
     return same;
 }
 
-size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t room) {
-    assert(room >= 1 && now->taken);
-    Area area = {.rects = out, .room = room, .screen = {0, 0, now->width, now->height}};
+bool marks_differ(const Marks *before, const Marks *now, MarksTake *take, void *context) {
     if (is_other_screen(before, now)) {
-        add(&area, area.screen);
-        return area.count;
+        return false;
     }
     size_t before_end = before->count, now_end = now->count, from = marks_same(before, now);
     while (before_end > from && now_end > from &&
@@ -129,19 +120,47 @@ size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t ro
         before_end--;
         now_end--;
     }
-    size_t next = from;
+    size_t next = from, place = from;
     for (size_t i = from; i < before_end; i++) {
         size_t same = next;
         while (same < now_end && before->list[i].hash != now->list[same].hash) {
             same++;
         }
         if (same == now_end) {
-            add(&area, before->list[i].bounds);
-        } else {
-            add_marks(&area, now, next, same);
-            next = same + 1;
+            take(context, false, i, place);
+            continue;
         }
+        for (; next < same; next++) {
+            take(context, true, next, place);
+        }
+        next++;
+        place++;
     }
-    add_marks(&area, now, next, now_end);
-    return area.count;
+    for (; next < now_end; next++) {
+        take(context, true, next, place);
+    }
+    return true;
+}
+
+/* Bounds that are being gathered. */
+typedef struct Gathering {
+    Area area;
+    const Marks *before, *now;
+} Gathering;
+
+static void gather(void *context, bool added, size_t index, size_t place) {
+    Gathering *gathering = context;
+    const Marks *marks = added ? gathering->now : gathering->before;
+    (void)place;
+    add(&gathering->area, marks->list[index].bounds);
+}
+
+size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t room) {
+    assert(room >= 1 && now->taken);
+    Gathering gathering = {
+        {.rects = out, .room = room, .screen = {0, 0, now->width, now->height}}, before, now};
+    if (!marks_differ(before, now, gather, &gathering)) {
+        add(&gathering.area, gathering.area.screen);
+    }
+    return gathering.area.count;
 }

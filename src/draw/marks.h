@@ -28,6 +28,14 @@ void marks_take(Marks *marks, const Canvas *canvas);
 ** frame; then, as for another size or theme, the whole screen is the only part. */
 size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t room);
 
+/* Takes an item that is in one frame only: in [now], if [added], or in [before], where it is item
+** [index]; [place] items of both frames lie below it. */
+typedef void MarksTake(void *context, bool added, size_t index, size_t place);
+
+/* Gives every item of which marks_changes tells the bounds. False, and nothing is given, where all of
+** the screen differs. */
+bool marks_differ(const Marks *before, const Marks *now, MarksTake *take, void *context);
+
 /* How many items both frames begin with; 0 where all of the screen differs. */
 size_t marks_same(const Marks *before, const Marks *now);
 

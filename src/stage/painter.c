@@ -4,9 +4,7 @@
 
 #include <assert.h>
 #include <math.h>
-
-/* Thinner lines are drawn this thick, px (design.md section 2). */
-#define PAINTER_THINNEST 1.5
+#include <string.h>
 
 void painter_init(Painter *painter) {
     *painter = (Painter){.raster = raster_new(), .lines = lines_new()};
@@ -152,11 +150,15 @@ static Area clip_area(Rect rect, double scale) {
     return (Area){(int)px.x, (int)px.y, (int)(px.x + px.w), (int)(px.y + px.h)};
 }
 
+static bool is_whole_disc(const DrawItem *item) {
+    return item->kind == DRAW_DISC && !item->clipped && item->color.a == 255;
+}
+
 bool painter_hole(const Canvas *canvas, size_t from, double scale, Round *hole) {
     *hole = (Round){0};
     for (size_t i = from; i < canvas_count(canvas); i++) {
         const DrawItem *item = canvas_item(canvas, i);
-        if (item->kind != DRAW_DISC || item->clipped || item->color.a < 255)
+        if (!is_whole_disc(item))
             continue;
         Round solid = disc_solid(item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
                                  item->as.disc.radius * scale, item->as.disc.solid);
@@ -176,14 +178,80 @@ bool painter_reaches(const Picture *picture, Area clip, const Canvas *canvas, do
     return false;
 }
 
+/* Where in [clip] the item may paint. */
+static Area item_area(const Picture *picture, Area clip, const DrawItem *item, double scale) {
+    Area area = area_cut(clip, picture_area(picture, item->bounds, scale, 1));
+    return item->clipped ? area_cut(area, clip_area(item->clip, scale)) : area;
+}
+
 void painter_items(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
                    double scale, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const DrawItem *item = canvas_item(canvas, i);
-        Area area = area_cut(clip, picture_area(picture, item->bounds, scale, 1));
-        if (item->clipped)
-            area = area_cut(area, clip_area(item->clip, scale));
+        Area area = item_area(picture, clip, item, scale);
         if (!area_is_empty(area))
+            paint_item(painter, picture, area, item, canvas, scale);
+    }
+}
+
+/* A part of a row of the ground. */
+static void lay_span(Picture *picture, const DiscGround *ground, TileRun run, int y, int left,
+                     int right) {
+    left = left > run.left ? left : run.left;
+    right = right < run.right ? right : run.right;
+    if (left >= right)
+        return;
+    size_t at = (size_t)y * (size_t)picture->width + (size_t)left;
+    size_t count = (size_t)(right - left);
+    if (run.marked)
+        memcpy(picture->pixels + at, ground->picture->pixels + at, count * sizeof *picture->pixels);
+    else
+        picture_lay(picture->pixels + at, right - left, ground->pixel, 255U);
+}
+
+/* The ground in the tiles of [clip], but for a hole. */
+static void lay_ground(Picture *picture, const DiscGround *ground, const Tiles *tiles, Area clip,
+                       const Round *hole) {
+    TileRun runs[TILES_RUNS];
+    for (int top = clip.top, end; top < clip.bottom; top = end) {
+        int row = top / TILES_SIDE;
+        end = (row + 1) * TILES_SIDE < clip.bottom ? (row + 1) * TILES_SIDE : clip.bottom;
+        size_t count = tiles_runs(tiles, ground->marked, row, clip, runs);
+        for (int y = top; count > 0 && y < end; y++) {
+            int from, to;
+            round_row(hole, y, clip.left, clip.right, &from, &to);
+            for (size_t i = 0; i < count; i++) {
+                lay_span(picture, ground, runs[i], y, clip.left, from);
+                lay_span(picture, ground, runs[i], y, to, clip.right);
+            }
+        }
+    }
+}
+
+void painter_tiles(Painter *painter, Picture *picture, const Picture *under, const Tiles *drawn,
+                   const Tiles *tiles, Area clip, const Canvas *canvas, double scale, size_t from) {
+    DiscGround ground = {under, under != NULL ? drawn : NULL,
+                         picture_pixel(canvas_color(canvas, PAINT_BG))};
+    size_t count = canvas_count(canvas);
+    const DrawItem *first = from < count ? canvas_item(canvas, from) : NULL;
+    Round hole;
+    painter_hole(canvas, from, scale, &hole);
+    /* A disc right on the ground is laid on it as that is brought here, not afterwards. */
+    bool at_once = first != NULL && is_whole_disc(first);
+    if (at_once)
+        hole = round_at(first->as.disc.centre.x * scale, first->as.disc.centre.y * scale,
+                        first->as.disc.radius * scale);
+    lay_ground(picture, &ground, tiles, clip, &hole);
+    for (size_t i = from; i < count; i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        Area area = item_area(picture, clip, item, scale);
+        if (area_is_empty(area) || !tiles_meet(tiles, area))
+            continue;
+        if (item->kind == DRAW_DISC)
+            disc_paint_tiles(picture, at_once && i == from ? &ground : NULL, tiles, area,
+                             item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
+                             item->as.disc.radius * scale, item->as.disc.solid, item->color);
+        else
             paint_item(painter, picture, area, item, canvas, scale);
     }
 }

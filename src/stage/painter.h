@@ -6,6 +6,10 @@
 #include "stage/lines.h"
 #include "stage/picture.h"
 #include "stage/raster.h"
+#include "stage/tiles.h"
+
+/* Thinner lines are drawn this thick, px (design.md section 2). */
+#define PAINTER_THINNEST 1.5
 
 typedef struct Painter {
     Raster *raster; /* NULL draws no shapes */
@@ -26,6 +30,12 @@ void painter_paint(Painter *painter, Picture *picture, Area clip, const Canvas *
 ** painter_paint. */
 void painter_items(Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
                    double scale, size_t from, size_t to);
+
+/* Paints the part [clip] anew in [tiles] only: the ground, which is what [under] (of the same size)
+** shows in the tiles [drawn] and plain elsewhere (NULL: everywhere), and then the items from [from] on. All but discs must lie in [tiles]
+** wholly, as far as they lie in [clip], or not at all: damage_part sees to that. */
+void painter_tiles(Painter *painter, Picture *picture, const Picture *under, const Tiles *drawn,
+                   const Tiles *tiles, Area clip, const Canvas *canvas, double scale, size_t from);
 
 /* Does one of these items reach into [clip]? */
 bool painter_reaches(const Picture *picture, Area clip, const Canvas *canvas, double scale,

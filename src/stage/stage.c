@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "draw/marks.h"
+#include "stage/damage.h"
 #include "stage/fade.h"
 #include "stage/image.h"
 #include "stage/inputs.h"
@@ -22,7 +23,9 @@
 /* Between two tries to show what the display was not ready for, first and when it takes long. */
 #define STAGE_PAUSE (4 * USEC_MS)
 #define STAGE_PAUSE_MOST (USEC_SECOND / 2)
-#define STAGE_FADE_PARTS 48 /* mixed and presented, which takes less than it does to paint */
+/* Areas presented, which takes less than to paint them; of a part that is painted by tiles. */
+#define STAGE_AREAS 48
+#define STAGE_TILE_AREAS 16
 
 struct Stage {
     Window *window; /* NULL: headless */
@@ -31,6 +34,7 @@ struct Stage {
     Painter painter;
     Picture picture; /* what is on the screen; the window's own memory, if it lends that */
     Under under;
+    Damage damage;
     double diagonal; /* inches, or 0 */
     Fade fade;
     double fade_part;
@@ -87,6 +91,7 @@ void stage_free(Stage *stage) {
     painter_finish(&stage->painter);
     picture_finish(&stage->picture);
     under_finish(&stage->under);
+    damage_finish(&stage->damage);
     fade_finish(&stage->fade);
     marks_finish(&stage->shown);
     marks_finish(&stage->next);
@@ -164,10 +169,29 @@ void stage_fade(Stage *stage, double part) {
     stage->fade_part = part;
 }
 
+/* Paints the part [clip] anew, by tiles where that is less work. Returns the number of [areas] (at most
+** [room], which is 1 or more) that were painted. */
+static size_t paint_part(Stage *stage, Picture *picture, Area clip, const Canvas *canvas,
+                         double scale, Area *areas, size_t room) {
+    size_t from = stage->under.count;
+    /* In a fade all of it must be painted. */
+    if (stage->fade.on || !damage_part(&stage->damage, picture, clip, canvas, scale, from)) {
+        under_paint(&stage->under, &stage->painter, picture, clip, canvas, scale);
+        areas[0] = clip;
+        return 1;
+    }
+    const Picture *ground =
+        under_ground(&stage->under, &stage->painter, picture, clip, canvas, scale);
+    painter_tiles(&stage->painter, picture, ground, &stage->under.drawn, &stage->damage.tiles, clip,
+                  canvas, scale, from);
+    return tiles_areas(&stage->damage.tiles, clip, areas,
+                       room < STAGE_TILE_AREAS ? room : STAGE_TILE_AREAS);
+}
+
 int stage_show(Stage *stage, const Canvas *canvas, double scale) {
     assert(scale > 0);
     Rect parts[STAGE_PARTS];
-    Area areas[STAGE_FADE_PARTS];
+    Area areas[STAGE_AREAS];
     find_picture(stage, stage->picture.width, stage->picture.height);
     Picture *picture = stage->fade.on ? &stage->fade.next : &stage->picture;
     if (stage->scale < scale || stage->scale > scale)
@@ -180,24 +204,25 @@ int stage_show(Stage *stage, const Canvas *canvas, double scale) {
         parts[0] = (Rect){0, 0, stage->picture.width / scale, stage->picture.height / scale};
         under_forget(&stage->under);
     }
-    if (part_count > 0)
+    if (part_count > 0) {
         under_changed(&stage->under, marks_same(&stage->shown, &stage->next));
+        damage_take(&stage->damage, &stage->shown, &stage->next, canvas, scale, picture);
+    }
     size_t count = 0;
     for (size_t i = 0; i < part_count; i++) {
         Area area = picture_area(picture, parts[i], scale, 1);
         if (stage->fade.on)
             area = fade_mark(&stage->fade, area);
-        if (!area_is_empty(area)) {
-            under_paint(&stage->under, &stage->painter, picture, area, canvas, scale);
-            areas[count++] = area;
-        }
+        if (!area_is_empty(area))
+            count += paint_part(stage, picture, area, canvas, scale, areas + count,
+                                STAGE_AREAS / part_count);
     }
     Marks shown = stage->shown;
     stage->shown = stage->next;
     stage->next = shown;
     stage->scale = scale;
     if (stage->fade.on)
-        count = fade_mix(&stage->fade, &stage->picture, stage->fade_part, areas, STAGE_FADE_PARTS);
+        count = fade_mix(&stage->fade, &stage->picture, stage->fade_part, areas, STAGE_AREAS);
     if (stage->window != NULL && count > 0)
         window_present(stage->window, &stage->picture, areas, count);
     return (int)count;

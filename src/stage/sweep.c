@@ -115,14 +115,26 @@ static inline void add_to_cell(Row row, int32_t cell, int32_t down, int32_t midd
     int32_t right = down * middle;
     row.cells[cell] += down * 2 * UNIT - right;
     row.cells[cell + 1] += right;
-    row.used[cell / WORD] |= UINT64_C(1) << cell % WORD;
-    row.used[(cell + 1) / WORD] |= UINT64_C(1) << (cell + 1) % WORD;
+}
+
+/* The cells from [first] to [last] and the one after that are used. */
+static inline void use(Row row, uint32_t first, uint32_t last) {
+    uint32_t word = first / WORD, end = (last + 1) / WORD;
+    uint64_t from = ~UINT64_C(0) << first % WORD, to = (UINT64_C(2) << (last + 1) % WORD) - 1;
+    if (word == end) {
+        row.used[word] |= from & to;
+        return;
+    }
+    row.used[word++] |= from;
+    while (word < end)
+        row.used[word++] = ~UINT64_C(0);
+    row.used[end] |= to;
 }
 
 /* Part of an edge in one row of [width] cells, from [x] to [to_x] and [down] units down. Which way it
 ** leans makes no difference. What is left of the row covers as much as if it were on its border. */
-static void add_to_row(Row row, int32_t width, int32_t x, int32_t to_x, int32_t down,
-                       int32_t winding) {
+static inline void add_to_row(Row row, int32_t width, int32_t x, int32_t to_x, int32_t down,
+                              int32_t winding) {
     if (x > to_x) {
         int32_t swap = x;
         x = to_x;
@@ -130,6 +142,7 @@ static void add_to_row(Row row, int32_t width, int32_t x, int32_t to_x, int32_t 
     }
     if (to_x <= 0) {
         add_to_cell(row, 0, winding * down, 0);
+        use(row, 0, 0);
         return;
     }
     int32_t cell = x >> UNIT_BITS, last = to_x >> UNIT_BITS;
@@ -137,15 +150,18 @@ static void add_to_row(Row row, int32_t width, int32_t x, int32_t to_x, int32_t 
         return;
     if (cell == last) {
         add_to_cell(row, cell, winding * down, x + to_x - cell * 2 * UNIT);
+        use(row, (uint32_t)cell, (uint32_t)cell);
         return;
     }
-    int64_t slope = ((int64_t)down << SLOPE_BITS) / (to_x - x);
     int32_t begin = x, done = 0;
+    /* A row is 2^8 units high: 32 bits hold it, and divide in a third of the time. */
+    int64_t slope = ((uint32_t)down << SLOPE_BITS) / (uint32_t)(to_x - x);
     if (x < 0) {
         cell = begin = 0;
         done = (int32_t)(-(int64_t)x * slope >> SLOPE_BITS);
         add_to_cell(row, 0, winding * done, 0);
     }
+    use(row, (uint32_t)cell, (uint32_t)(last < width ? last : width - 1));
     for (; cell < last && cell < width; cell++) {
         int32_t end = (cell + 1) * UNIT;
         int32_t reached = (int32_t)((int64_t)(end - x) * slope >> SLOPE_BITS);
@@ -172,15 +188,16 @@ static bool add_to_band(Sweep *sweep, const SweepEdge *edge, int32_t top) {
         x += (int32_t)((top - y) * slope + half);
         y = top;
     }
-    while (y < stop) {
-        int32_t row = (y - top) >> UNIT_BITS, next = top + (row + 1) * UNIT;
-        next = next < stop ? next : stop;
+    size_t row = (size_t)((y - top) >> UNIT_BITS);
+    int32_t next = top + ((int32_t)row + 1) * UNIT;
+    Row cells = {sweep->cells + row * words * WORD, sweep->used + row * words};
+    for (; y < stop; next += UNIT, cells.cells += words * WORD, cells.used += words) {
+        int32_t to_y = next < stop ? next : stop;
         int32_t to_x =
-            next == edge->to_y ? edge->to_x : edge->x + (int32_t)((next - edge->y) * slope + half);
-        Row cells = {sweep->cells + (size_t)row * words * WORD, sweep->used + (size_t)row * words};
-        add_to_row(cells, width, x, to_x, next - y, edge->winding);
+            to_y == edge->to_y ? edge->to_x : edge->x + (int32_t)((to_y - edge->y) * slope + half);
+        add_to_row(cells, width, x, to_x, to_y - y, edge->winding);
         x = to_x;
-        y = next;
+        y = to_y;
     }
     return edge->to_y > end && end < bottom;
 }
@@ -195,9 +212,8 @@ static int lowest_bit(uint64_t bits) {
 }
 
 static unsigned coverage(int32_t sum) {
-    int32_t covered = sum / (2 * UNIT);
-    covered = covered < 0 ? -covered : covered;
-    return covered < 255 ? (unsigned)covered : 255U;
+    uint32_t covered = (uint32_t)(sum < 0 ? -sum : sum) / (2 * UNIT);
+    return covered < 255 ? covered : 255U;
 }
 
 static void paint_row(Row row, size_t words, uint32_t *pixels, int width, uint32_t pixel,

@@ -5,6 +5,7 @@
 
 void under_finish(Under *under) {
     picture_finish(&under->picture);
+    tiles_finish(&under->drawn);
     *under = (Under){0};
 }
 
@@ -38,19 +39,30 @@ static void widen(Under *under, Painter *painter, const Picture *picture, Area c
         area_cut(area_join(under->valid, more), (Area){0, 0, picture->width, picture->height});
     picture_fill(&under->picture, under->valid, canvas_color(canvas, PAINT_BG), NULL);
     painter_items(painter, &under->picture, under->valid, canvas, scale, 0, under->count);
+    tiles_clear(&under->drawn, picture->width, picture->height);
+    tiles_look(&under->drawn, &under->picture, under->valid,
+               picture_pixel(canvas_color(canvas, PAINT_BG)));
+}
+
+const Picture *under_ground(Under *under, Painter *painter, const Picture *picture, Area clip,
+                            const Canvas *canvas, double scale) {
+    if (!painter_reaches(picture, clip, canvas, scale, 0, under->count))
+        return NULL;
+    if (!holds(under->valid, clip))
+        widen(under, painter, picture, clip, canvas, scale);
+    return &under->picture;
 }
 
 void under_paint(Under *under, Painter *painter, Picture *picture, Area clip, const Canvas *canvas,
                  double scale) {
     Round hole;
     size_t count = under->count;
-    if (!painter_reaches(picture, clip, canvas, scale, 0, count)) {
+    const Picture *ground = under_ground(under, painter, picture, clip, canvas, scale);
+    if (ground == NULL) {
         painter_paint(painter, picture, clip, canvas, scale);
         return;
     }
-    if (!holds(under->valid, clip))
-        widen(under, painter, picture, clip, canvas, scale);
     bool holed = painter_hole(canvas, count, scale, &hole);
-    picture_copy(picture, &under->picture, clip, holed ? &hole : NULL);
+    picture_copy(picture, ground, clip, holed ? &hole : NULL);
     painter_items(painter, picture, clip, canvas, scale, count, canvas_count(canvas));
 }

@@ -136,9 +136,10 @@ static void draw_frame(Canvas *canvas, const Frame *frame, Stage *stage) {
     }
 }
 
-static void assert_painted_as_by(Stage *fresh, const Fixture *fixture, int frame) {
+/* Returns in how many areas it was painted. */
+static int assert_painted_as_by(Stage *fresh, const Fixture *fixture, int frame) {
     int width = 0, height = 0;
-    stage_show(fixture->stage, fixture->canvas, SCALE);
+    int areas = stage_show(fixture->stage, fixture->canvas, SCALE);
     stage_resize(fresh, WIDTH, HEIGHT);
     assert_int_equal(stage_show(fresh, fixture->canvas, SCALE), 1);
     const uint32_t *part = stage_pixels(fixture->stage, &width, &height);
@@ -148,6 +149,7 @@ static void assert_painted_as_by(Stage *fresh, const Fixture *fixture, int frame
             fail_msg("frame %d differs at %d, %d: %08x is not %08x", frame, pixel % width,
                      pixel / width, part[pixel], all[pixel]);
     }
+    return areas;
 }
 
 static bool looks_as_by(Stage *fresh, const Fixture *fixture) {
@@ -237,6 +239,70 @@ static void painting_what_changed_gives_the_same_as_painting_all(void **state) {
         draw_frame(fixture->canvas, &frame, fixture->stage);
         assert_painted_as_by(fresh, fixture, i);
     }
+    stage_free(fresh);
+}
+
+/* One lies where nothing moves but the disc, one where a line that stays goes over it. */
+static void draw_boxes(Canvas *canvas) {
+    canvas_box(canvas, (Rect){89, 45, 4, 4}, 1, PAINT_SURFACE, PAINT_OUTLINE, 0.4);
+    canvas_box(canvas, (Rect){64, 44, 18, 6}, 2, PAINT_SURFACE, PAINT_OUTLINE, 0.4);
+}
+
+/* A breath on what stays, now and then with something else that comes, goes or moves. */
+static void draw_breath(const Fixture *fixture, int frame, uint32_t *seed) {
+    static const double speeds[] = {0.03, 0.3, 1.2, 5};
+    Canvas *canvas = fixture->canvas;
+    double volume = 0.5 - 0.5 * cos(frame * speeds[frame / 60 % 4]);
+    double x = 80 + (frame / 40 % 3 == 2 ? somewhere(seed, 12) : 0);
+    double y = frame / 13 % 4 == 1 ? 30 : 50, r = frame % 97 < 90 ? 60 : 75;
+    Path path = {0};
+    char digits[4];
+    canvas_begin(canvas, WIDTH / SCALE, HEIGHT / SCALE, THEME_LIGHT, 1,
+                 stage_measure(fixture->stage, SCALE));
+    bool over = frame % 11 < 2;
+    if (!over)
+        draw_boxes(canvas);
+    if (frame / 50 % 2 == 0) {
+        shape_dots(&path, 80, 50, 42, 0.3, 60);
+        canvas_fill(canvas, &path, PAINT_THREAD_REST, 1);
+    }
+    if (chance(seed, 12) == 0)
+        canvas_circle(canvas, somewhere(seed, 160), somewhere(seed, 100), 4, PAINT_EASED);
+    canvas_disc(canvas, x, y, r * (0.5 + 0.5 * volume), 0.8,
+                chance(seed, 30) == 0 ? PAINT_TOUCH_SOFT : PAINT_ACTION_SOFT);
+    if (over)
+        draw_boxes(canvas);
+    path_clear(&path);
+    shape_rosette(&path, x, y, r * 0.75, volume);
+    canvas_line(canvas, &path, 0.9, false, PAINT_THREAD, frame % 70 < 35 ? 1 : 0.5);
+    path_clear(&path);
+    shape_rosette_over(&path, x, y, r * 0.75, volume, 1.3);
+    canvas_line(canvas, &path, 1.8, true, PAINT_ACTION_SOFT, 1);
+    path_clear(&path);
+    path_move(&path, 5, 5);
+    path_cubic(&path, 60, 10, 90, 120, 155, 60);
+    path_line(&path, 10, 90);
+    canvas_line(canvas, &path, 0.8, false, PAINT_INK2, 0.6);
+    snprintf(digits, sizeof digits, "%d", frame / 7 % 10);
+    canvas_digits(canvas, (Rect){40, 30, 80, 40},
+                  (TextLook){.role = TYPE_COUNT_NUMBER, .paint = PAINT_THREAD, .size = 15}, digits);
+    canvas_text(canvas, (Rect){84, 60, 60, 20}, (TextLook){.role = TYPE_BODY, .paint = PAINT_INK},
+                "Breathe in");
+    if (chance(seed, 9) == 0)
+        canvas_disc(canvas, somewhere(seed, 160), somewhere(seed, 100), 9, 0.5, PAINT_EASED_SOFT);
+    path_finish(&path);
+}
+
+static void a_breath_by_tiles_gives_the_same_as_painting_all(void **state) {
+    Fixture *fixture = *state;
+    Stage *fresh = open_stage(fixture->arena);
+    uint32_t seed = 1234;
+    int by_tiles = 0;
+    for (int frame = 0; frame < 400; frame++) {
+        draw_breath(fixture, frame, &seed);
+        by_tiles += assert_painted_as_by(fresh, fixture, frame) > 8;
+    }
+    assert_true(by_tiles > 60);
     stage_free(fresh);
 }
 
@@ -590,6 +656,7 @@ static void a_stage_without_a_window_has_no_input_and_does_not_wait(void **state
 int main(void) {
     const struct CMUnitTest tests[] = {
         stage_test(painting_what_changed_gives_the_same_as_painting_all),
+        stage_test(a_breath_by_tiles_gives_the_same_as_painting_all),
         stage_test(moving_over_what_stays_gives_the_same_as_painting_all),
         stage_test(a_fade_ends_in_the_frame_that_painting_it_at_once_gives),
         stage_test(another_size_ends_a_fade),
