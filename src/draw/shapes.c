@@ -19,21 +19,46 @@ double shape_rosette_outer(double r, double v) {
     return r * (0.5 + 0.5 * v);
 }
 
-static Point rosette_at(double x, double y, double r, double v, double angle) {
+/* The cosine and the sine of an angle. */
+typedef struct Turned {
+    double c, s;
+} Turned;
+
+static Turned turned(double angle) {
+    return (Turned){cos(angle), sin(angle)};
+}
+
+static Turned turned_on(Turned from, Turned by) {
+    return (Turned){from.c * by.c - from.s * by.s, from.s * by.c + from.c * by.s};
+}
+
+/* [curl] is at ROSETTE_CURLS - 1 times the angle of [at]. */
+static Point rosette_point(double x, double y, double r, double v, Turned at, Turned curl) {
     double k = rosette_k(v), rho = shape_rosette_outer(r, v) / (1 + k);
-    double px = rho * (cos(angle) + k * cos((ROSETTE_CURLS - 1) * angle));
-    double py = rho * (sin(angle) - k * sin((ROSETTE_CURLS - 1) * angle));
+    double px = rho * (at.c + k * curl.c);
+    double py = rho * (at.s - k * curl.s);
     return (Point){x + py, y - px}; /* turned -90 degrees */
 }
 
+static Point rosette_at(double x, double y, double r, double v, double angle) {
+    return rosette_point(x, y, r, v, turned(angle), turned((ROSETTE_CURLS - 1) * angle));
+}
+
+/* Each angle is turned on from the one before: a screen has the whole line in every frame, and all of
+** them together are off by less than a millionth of a pixel. */
 void shape_rosette(Path *path, double x, double y, double r, double v) {
+    const double angle = TURN / ROSETTE_SEGMENTS;
+    Turned step = turned(angle), curl_step = turned((ROSETTE_CURLS - 1) * angle);
+    Turned at = {1, 0}, curl = {1, 0};
     for (int i = 0; i < ROSETTE_SEGMENTS; i++) {
-        Point at = rosette_at(x, y, r, v, TURN * i / ROSETTE_SEGMENTS);
+        Point point = rosette_point(x, y, r, v, at, curl);
         if (i == 0) {
-            path_move(path, at.x, at.y);
+            path_move(path, point.x, point.y);
         } else {
-            path_line(path, at.x, at.y);
+            path_line(path, point.x, point.y);
         }
+        at = turned_on(at, step);
+        curl = turned_on(curl, curl_step);
     }
     path_close(path);
 }
@@ -72,10 +97,43 @@ void shape_rosette_over(Path *path, double x, double y, double r, double v, doub
     }
 }
 
+/* Adds [count] of its own verbs from [verbs] on, the first point of which is [points], once more, moved. */
+static void add_again(Path *path, size_t verbs, size_t points, size_t count, double dx, double dy) {
+    for (size_t verb = verbs; verb < verbs + count; verb++) {
+        Point p[3] = {{0, 0}, {0, 0}, {0, 0}};
+        size_t used = path->verbs[verb] == PATH_CUBIC ? 3 : path->verbs[verb] == PATH_CLOSE ? 0 : 1;
+        for (size_t i = 0; i < used; i++, points++) {
+            p[i] = (Point){path->points[points].x + dx, path->points[points].y + dy};
+        }
+        switch ((PathVerb)path->verbs[verb]) {
+        case PATH_MOVE:
+            path_move(path, p[0].x, p[0].y);
+            break;
+        case PATH_LINE:
+            path_line(path, p[0].x, p[0].y);
+            break;
+        case PATH_CUBIC:
+            path_cubic(path, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+            break;
+        case PATH_CLOSE:
+            path_close(path);
+            break;
+        case PATH_VERB_COUNT:
+            assert(false);
+        }
+    }
+}
+
 void shape_dots(Path *path, double x, double y, double r, double dot, int count) {
+    size_t verbs = path->verb_count, points = path->point_count, of_one = 0;
     for (int i = 0; i < count; i++) {
-        double angle = TURN * i / count;
-        path_circle(path, x + r * sin(angle), y - r * cos(angle), dot);
+        double angle = TURN * i / count, dx = r * sin(angle), dy = r - r * cos(angle);
+        if (i == 0) {
+            path_circle(path, x, y - r, dot);
+            of_one = path->verb_count - verbs;
+        } else {
+            add_again(path, verbs, points, of_one, dx, dy);
+        }
     }
 }
 
