@@ -152,10 +152,11 @@ Rect path_bounds(const Path *path) {
     }
     Point least = path->points[0], most = least;
     for (size_t i = 1; i < path->point_count; i++) {
-        least.x = fmin(least.x, path->points[i].x);
-        least.y = fmin(least.y, path->points[i].y);
-        most.x = fmax(most.x, path->points[i].x);
-        most.y = fmax(most.y, path->points[i].y);
+        Point at = path->points[i];
+        least.x = at.x < least.x ? at.x : least.x;
+        least.y = at.y < least.y ? at.y : least.y;
+        most.x = at.x > most.x ? at.x : most.x;
+        most.y = at.y > most.y ? at.y : most.y;
     }
     return (Rect){least.x, least.y, most.x - least.x, most.y - least.y};
 }
