@@ -5,11 +5,12 @@
 #define COMMAND_MOTION_H
 
 #include "base/time.h"
+#include "draw/theme.h"
 
 #include <stdbool.h>
 
-#define MOTION_FADE (240 * USEC_MS)
-#define MOTION_SLIDE (600 * USEC_MS)
+#define MOTION_FADE (MOTION_FADE_MS * USEC_MS)
+#define MOTION_SLIDE (MOTION_UNCURL_MS * USEC_MS)
 
 /* A zeroed one is at rest on nothing. */
 typedef struct Motion {
