@@ -32,15 +32,25 @@ static bool is_paced(const Pacing *pacing) {
            pacing->early < PACING_EARLY;
 }
 
+/* The slot of a frame that began at [began], where the one before had [last]. */
+static Usec slot_of(Usec last, Usec frame, Usec began) {
+    Usec slot = last + frame;
+    if (began < slot)
+        return began;
+    return slot > began - frame / 2 ? slot : began - frame / 2;
+}
+
 void pacing_shown(Pacing *pacing, const PacingDisplay *display, Usec began, Usec shown,
                   bool presented) {
     Usec frame = frame_of(grid_rate(display));
-    if (!pacing->runs || began - pacing->shown > 2 * frame) {
+    bool rested = !pacing->runs || began - pacing->shown > 2 * frame;
+    if (rested) {
         pacing->early = 0; /* after a rest it is tried again */
     } else if (is_paced(pacing) && presented) {
         double least = 0.75 * pictures_each(display) / display->rate;
         pacing->early = usec_to_seconds(shown - pacing->shown) < least ? pacing->early + 1 : 0;
     }
+    pacing->slot = rested ? began : slot_of(pacing->slot, frame, began);
     pacing->display = *display;
     pacing->began = began;
     pacing->shown = shown;
@@ -49,8 +59,7 @@ void pacing_shown(Pacing *pacing, const PacingDisplay *display, Usec began, Usec
 }
 
 Usec pacing_due(const Pacing *pacing, Usec wanted) {
-    double rate = grid_rate(&pacing->display);
-    Usec frame = frame_of(rate);
+    Usec frame = frame_of(grid_rate(&pacing->display));
     if (!pacing->runs || wanted == USEC_NEVER || wanted > pacing->began + frame + frame / 2)
         return wanted;
     if (is_paced(pacing) && pacing->presented) {
@@ -60,7 +69,5 @@ Usec pacing_due(const Pacing *pacing, Usec wanted) {
                               pacing->began + usec_from_seconds(each));
         return after > wanted - frame / 2 ? after : wanted - frame / 2;
     }
-    double slot = round(usec_to_seconds(wanted) * rate);
-    double next = round(usec_to_seconds(pacing->began) * rate) + 1;
-    return usec_from_seconds(fmax(slot, next) / rate);
+    return pacing->slot + frame;
 }

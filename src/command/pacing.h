@@ -1,9 +1,12 @@
 /* Pacing: when the next frame of something that moves is due.
 **
 ** Frames begin on the slots of a grid, 60 a second, so that a wake-up that came late does not push
-** all that follow it. Where showing a picture waits for the display, that wait is the grid: the next
-** frame begins half a frame after the last one was shown, or earlier, and what is left is waited for there
-** and not twice. A display that says so and does not wait is noticed. Times are of one clock. */
+** all that follow it. A frame that came before its slot, as an input asked for it, begins the grid anew.
+** So no frame begins more than one period after the last, as far as the machine wakes in time, nor
+** less than half of one unless an input asks for it. Where showing a picture waits for the display,
+** that wait is the grid: the next frame begins half a frame after the last one was shown, or earlier,
+** and what is left is waited for there and not twice. A display that says so and does not wait is
+** noticed. Times are of one clock. */
 #ifndef COMMAND_PACING_H
 #define COMMAND_PACING_H
 
@@ -22,6 +25,7 @@ typedef struct PacingDisplay {
 typedef struct Pacing {
     PacingDisplay display;
     Usec began, shown; /* the last frame */
+    Usec slot;         /* of the grid, that it stands for; at most half a frame before it began */
     bool runs;         /* there was one */
     bool presented;
     int early; /* frames in a row that came back before the display could have shown them */

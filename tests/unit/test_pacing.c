@@ -47,6 +47,92 @@ static void late_wake_ups_do_not_add_up(void **state) {
     }
 }
 
+/* A key is pressed [at]; what moves is shown for [frames] more. The longest of the times between
+** frames from the key's on, and the shortest. */
+static void between_after_a_key(const PacingDisplay *display, Usec at, int frames, Usec *longest,
+                                Usec *shortest) {
+    Pacing pacing = {0};
+    Usec now = 7 * USEC_SECOND + 4321, due = now;
+    for (; due < at; now = due) {
+        pacing_shown(&pacing, display, now, now + WORK, true);
+        due = pacing_due(&pacing, now + FRAME);
+    }
+    *longest = 0;
+    *shortest = USEC_NEVER;
+    for (now = at; frames > 0; frames--) {
+        pacing_shown(&pacing, display, now, now + WORK, true);
+        due = pacing_due(&pacing, now + FRAME);
+        *longest = due - now > *longest ? due - now : *longest;
+        *shortest = usec_min(*shortest, due - now);
+        now = due;
+    }
+}
+
+static void whenever_a_key_comes_the_next_frames_are_one_period_apart(void **state) {
+    (void)state;
+    static const PacingDisplay *const displays[] = {&plain, &saving};
+    for (size_t i = 0; i < sizeof displays / sizeof *displays; i++) {
+        Usec frame = FRAME * (displays[i]->saves ? 2 : 1);
+        for (Usec at = 0; at < 2 * frame; at += 500) {
+            Usec longest, shortest;
+            between_after_a_key(displays[i], 8 * USEC_SECOND + at, 20, &longest, &shortest);
+            assert_true(longest <= frame);
+            assert_true(shortest > frame - 10);
+        }
+    }
+}
+
+static void a_key_adds_one_picture_at_most(void **state) {
+    (void)state;
+    for (Usec every = 40 * USEC_MS; every < 400 * USEC_MS; every += 7777) {
+        Pacing pacing = {0};
+        int frames = 0, keys = 0;
+        Usec now = USEC_SECOND, key = now + every;
+        for (; now < 6 * USEC_SECOND; frames++) {
+            pacing_shown(&pacing, &plain, now, now + WORK, true);
+            Usec due = pacing_due(&pacing, now + FRAME);
+            bool pressed = key <= due;
+            now = pressed ? key : due;
+            keys += pressed;
+            key += pressed ? every : 0;
+        }
+        assert_in_range(frames, 300, 301 + keys);
+    }
+}
+
+static void keys_get_no_more_pictures_from_a_display_that_waits(void **state) {
+    (void)state;
+    Pacing pacing = {0};
+    int frames = 0;
+    Usec now = USEC_SECOND, key = now;
+    for (; now < 6 * USEC_SECOND; frames++) {
+        Usec shown = vblank(now + WORK, paced.rate);
+        pacing_shown(&pacing, &paced, now, shown, true);
+        Usec due = pacing_due(&pacing, now + FRAME);
+        for (; key < shown; key += 70 * USEC_MS + 123)
+            ;
+        now = due > key ? key : due;
+        now = now < shown ? shown : now;
+    }
+    assert_in_range(frames, 297, 301);
+}
+
+static void a_wake_up_that_came_very_late_is_no_reason_for_a_burst(void **state) {
+    (void)state;
+    for (Usec late = 0; late < 30 * USEC_MS; late += USEC_MS) {
+        Pacing pacing = {0};
+        Usec now = USEC_SECOND;
+        pacing_shown(&pacing, &plain, now, now + WORK, true);
+        now = pacing_due(&pacing, now + FRAME) + late;
+        for (int i = 0; i < 5; i++) {
+            pacing_shown(&pacing, &plain, now, now + WORK, true);
+            Usec due = pacing_due(&pacing, now + FRAME);
+            assert_in_range(due - now, FRAME / 2 - 1, FRAME);
+            now = due;
+        }
+    }
+}
+
 static void a_low_battery_gets_thirty(void **state) {
     (void)state;
     for (Usec late = 0; late < 8 * USEC_MS; late += USEC_MS) {
@@ -144,6 +230,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_moves_is_shown_sixty_times_a_second),
         cmocka_unit_test(late_wake_ups_do_not_add_up),
+        cmocka_unit_test(whenever_a_key_comes_the_next_frames_are_one_period_apart),
+        cmocka_unit_test(a_key_adds_one_picture_at_most),
+        cmocka_unit_test(keys_get_no_more_pictures_from_a_display_that_waits),
+        cmocka_unit_test(a_wake_up_that_came_very_late_is_no_reason_for_a_burst),
         cmocka_unit_test(a_low_battery_gets_thirty),
         cmocka_unit_test(a_slow_display_gets_no_more_than_it_shows),
         cmocka_unit_test(where_showing_waits_each_picture_of_the_display_is_used),
