@@ -46,7 +46,8 @@ typedef struct OptionRow {
 
 static const OptionRow rows[] = {
     [OPTION_LIBRARY] = {"--library", "FOLDER", "routines are here; more than once"},
-    [OPTION_DATA] = {"--data", "FOLDER", "what this device remembers is here"},
+    [OPTION_DATA] = {"--data", "FOLDER|none",
+                     "what this device remembers is here; none: nothing is"},
     [OPTION_LANG] = {"--lang", "TAG", "the language, such as en or de; else the system's"},
     [OPTION_THEME] = {"--theme", "light|dark|contrast", "the colours"},
     [OPTION_TEXT_SIZE] = {"--text-size", "100..200", "the size of the words, in percent"},

@@ -7,20 +7,31 @@
 #include "command/player.h"
 #include "command/shipped.h"
 #include "routine/load.h"
+#include "stage/signals.h"
+#include "store/store.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define JOURNEY_BYTES (1024 * 1024)
 #define VOLUME_FIRST 7 /* of SOUND_VOLUME_MOST: room to turn it up */
+/* What is remembered is waited for before the first picture, and what is still to be saved before the
+** program leaves, which a signal gives it SIGNALS_GRACE to do. */
+#define REMEMBERED_PATIENCE (300 * USEC_MS)
+#define SAVING_PATIENCE (1500 * USEC_MS)
+#define VIRTUAL_PATIENCE USEC_MINUTE
 
 /* What the command holds while it runs; all of it is let go in one place. */
 typedef struct Play {
     Options options;
     Arena *arena;
     Diags *diags;
+    Signals *signals;
+    const char *data; /* folder; NULL: nothing is remembered */
+    Store *store;
     Vocabulary *vocabulary;
     const char *folders[OPTIONS_LIBRARIES];
     size_t folder_count;
@@ -32,6 +43,7 @@ typedef struct Play {
     FILE *frames;
     Shelf *shelf;
     Stage *stage;
+    _Atomic(Stage *) woken; /* the same, once other threads may wake it */
     Sound *sound;
     Player *player;
 } Play;
@@ -163,11 +175,48 @@ static int open_stage(Play *play) {
     return EXIT_MACHINE;
 }
 
+/* On another thread: something may be new for the loop. */
+static void wake(void *play_of) {
+    Play *play = play_of;
+    Stage *stage = atomic_load(&play->woken);
+    if (stage != NULL)
+        stage_wake(stage);
+}
+
 /* A test under a virtual clock leaves the person's own folder alone. */
 static const char *data_folder(const Play *play) {
-    if (play->options.data != NULL)
-        return play->options.data;
+    const char *data = play->options.data;
+    if (data != NULL)
+        return strcmp(data, "none") != 0 ? data : NULL;
     return play->options.virtual_clock ? NULL : path_data(play->arena);
+}
+
+/* Before all that takes long, as the store opens on its own thread meanwhile. */
+static int open_store(Play *play) {
+    play->data = data_folder(play);
+    if (play->data == NULL)
+        return EXIT_FINE;
+    clock_init(&play->clock, play->options.virtual_clock, play->options.wall);
+    play->store = store_new(&(StoreOptions){
+        .folder = play->data,
+        .now = clock_wall(&play->clock) / USEC_SECOND,
+        .woken = wake,
+        .context = play,
+    });
+    if (play->store != NULL)
+        return EXIT_FINE;
+    Text line = {0};
+    text_add_visible(&line, play->data, strlen(play->data));
+    fprintf(stderr, "unknot: another Unknot is open with '%s'\n", text_string(&line));
+    text_finish(&line);
+    return EXIT_MACHINE;
+}
+
+/* Later it is used all the same; but what is remembered may change the first picture. */
+static void wait_for_store(Play *play) {
+    if (play->store != NULL)
+        store_remembered(play->store,
+                         play->options.virtual_clock ? VIRTUAL_PATIENCE : REMEMBERED_PATIENCE);
 }
 
 /* A language that we have not is nobody's mistake: English is shown. */
@@ -184,8 +233,9 @@ static int run(Play *play) {
         return command_usage_error("play", "'--clock virtual' goes with --headless");
     use_language(play);
 
-    int code;
-    play->vocabulary = shipped_vocabulary(play->arena, play->diags, &code);
+    int code = open_store(play);
+    if (code == EXIT_FINE)
+        play->vocabulary = shipped_vocabulary(play->arena, play->diags, &code);
     if (code == EXIT_FINE)
         code = find_folders(play);
     if (code == EXIT_FINE)
@@ -196,11 +246,13 @@ static int run(Play *play) {
         code = open_stage(play);
     if (code != EXIT_FINE)
         return code;
+    atomic_store(&play->woken, play->stage);
 
     play->shelf = shipped_shelf(play->arena);
     play->sound = sound_new(options->headless);
     sound_set_volume(play->sound, VOLUME_FIRST);
     sound_set_mute(play->sound, options->mute);
+    wait_for_store(play);
     clock_init(&play->clock, options->virtual_clock, options->wall);
     play->player = player_new(&(PlayerParams){
         .options = options,
@@ -208,12 +260,14 @@ static int run(Play *play) {
         .journey = options->input != NULL ? &play->journey : NULL,
         .folders = play->folders,
         .folder_count = play->folder_count,
-        .data = data_folder(play),
+        .data = play->data,
+        .store = play->store,
         .program = path_program(play->arena),
         .shelf = play->shelf,
         .stage = play->stage,
         .sound = play->sound,
         .clock = &play->clock,
+        .signals = play->signals,
         .trace = &play->trace,
         .frames = play->frames,
     });
@@ -234,10 +288,13 @@ int play_run(int count, char **arguments) {
         print_help();
         return EXIT_FINE;
     }
+    play.signals = signals_new(wake, &play);
     play.arena = arena_new();
     play.diags = diags_new();
     int code = run(&play);
     player_free(play.player);
+    store_free(play.store, play.options.virtual_clock ? VIRTUAL_PATIENCE : SAVING_PATIENCE);
+    signals_free(play.signals); /* before the stage that it wakes */
     sound_free(play.sound);
     stage_free(play.stage);
     shelf_free(play.shelf);

@@ -204,6 +204,7 @@ void player_input(Player *player, const Input *input) {
         player->done = true;
         break;
     case INPUT_FOCUS_BACK:
+    case INPUT_WOKEN: /* what there is to see is looked at in each frame */
     case INPUT_NONE:
     case INPUT_KIND_COUNT:
         break;
@@ -254,7 +255,7 @@ static void sleep_until(Player *player, Usec due, Input *input) {
     if (options->headless) {
         if (due == USEC_NEVER)
             player->done = player->params.journey != NULL || options->random;
-        clock_sleep(clock, due == USEC_NEVER ? awake + USEC_SECOND : player->wanted);
+        stage_sleep(player->params.stage, due == USEC_NEVER ? USEC_NEVER : player->wanted - awake);
         return;
     }
     Usec wait = due == USEC_NEVER ? USEC_NEVER : player->wanted - awake;
@@ -291,7 +292,10 @@ static void watch_sound(Player *player) {
 
 bool player_frame(Player *player) {
     Input input = {.kind = INPUT_NONE};
-    sleep_until(player, next_deadline(player), &input);
+    if (!signals_told(player->params.signals))
+        sleep_until(player, next_deadline(player), &input);
+    if (signals_told(player->params.signals))
+        player->done = true;
     if (player->done)
         return false;
     take_time(player);

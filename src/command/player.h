@@ -15,8 +15,10 @@
 #include "scene/touch.h"
 #include "session/session.h"
 #include "stage/clock.h"
+#include "stage/signals.h"
 #include "stage/sound.h"
 #include "stage/stage.h"
+#include "store/store.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -34,11 +36,13 @@ typedef struct PlayerParams {
     const char *const *folders; /* of the library */
     size_t folder_count;
     const char *data; /* folder of what this device remembers; NULL: nothing is */
+    Store *store;     /* NULL: nothing is remembered */
     uint64_t program; /* a number that another build does not have */
     Shelf *shelf;     /* NULL: no figures */
     Stage *stage;
     Sound *sound;
     Clock *clock;
+    const Signals *signals; /* NULL: nothing asks it to end but its inputs */
     Trace *trace;
     FILE *
         frames; /* a line for each frame that differed from the one before (docs/bench.md); or NULL */

@@ -21,6 +21,7 @@ typedef enum InputKind {
     INPUT_FOCUS_BACK,
     INPUT_CLOSE, /* the window is asked to close, or the process to end */
     INPUT_LOST,  /* the display is gone: nothing can be shown any more */
+    INPUT_WOKEN, /* nothing: somebody ended the wait (stage_wake) */
     INPUT_KIND_COUNT
 } InputKind;
 

@@ -176,6 +176,9 @@ static bool take_event(Inputs *inputs, const SDL_Event *event, double scale, Inp
         return true;
     case SDL_WINDOWEVENT:
         return take_window(inputs, &event->window, input);
+    case SDL_USEREVENT:
+        input->kind = INPUT_WOKEN;
+        return true;
     default:
         return false;
     }
@@ -231,4 +234,10 @@ bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input) {
         if (came && take_event(inputs, &event, scale, input))
             return true;
     }
+}
+
+/* One that was not taken yet is enough: whoever takes it looks at everything. */
+void inputs_wake(void) {
+    if (!SDL_HasEvent(SDL_USEREVENT))
+        SDL_PushEvent(&(SDL_Event){.type = SDL_USEREVENT});
 }

@@ -26,4 +26,8 @@ void inputs_init(Inputs *inputs, int width, int height);
 ** hides the pointer. [scale] px are one u. False when none came. */
 bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input);
 
+/* Ends the wait that is under way, or the next one, with INPUT_WOKEN. Any thread may call it, while
+** there is a window. */
+void inputs_wake(void);
+
 #endif

@@ -9,6 +9,7 @@
 #include "stage/painter.h"
 #include "stage/power.h"
 #include "stage/under.h"
+#include "stage/wake.h"
 #include "stage/window.h"
 
 #include <assert.h>
@@ -31,6 +32,7 @@ struct Stage {
     Window *window; /* NULL: headless */
     Power *power;   /* NULL: headless */
     Inputs inputs;
+    Wake wake; /* of one without a window */
     Painter painter;
     Picture picture; /* what is on the screen; the window's own memory, if it lends that */
     Under under;
@@ -78,6 +80,7 @@ Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason)
         inputs_init(&stage->inputs, width, height);
         stage->power = power_new(NULL);
     }
+    wake_init(&stage->wake);
     stage->diagonal = options->diagonal;
     painter_init(&stage->painter);
     find_picture(stage, width, height);
@@ -97,6 +100,7 @@ void stage_free(Stage *stage) {
     marks_finish(&stage->next);
     power_free(stage->power);
     window_free(stage->window);
+    wake_finish(&stage->wake);
     free(stage);
 }
 
@@ -260,6 +264,18 @@ bool stage_input(Stage *stage, Usec wait, double scale, Input *input) {
     if (input->kind == INPUT_CLOSE && window_is_lost(stage->window))
         input->kind = INPUT_LOST;
     return true;
+}
+
+void stage_sleep(Stage *stage, Usec wait) {
+    assert(stage->window == NULL);
+    wake_sleep(&stage->wake, wait);
+}
+
+void stage_wake(Stage *stage) {
+    if (stage->window != NULL)
+        inputs_wake();
+    else
+        wake_up(&stage->wake);
 }
 
 bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason) {

@@ -75,6 +75,13 @@ void stage_expose(Stage *stage);
 ** none came. [scale] turns px into u. Headless there never is one, and it does not wait. */
 bool stage_input(Stage *stage, Usec wait, double scale, Input *input);
 
+/* Headless only: sleeps for [wait], USEC_NEVER for ever, or until it is woken. */
+void stage_sleep(Stage *stage, Usec wait);
+
+/* Ends the wait or the sleep that is under way, or the next one; a wait then has INPUT_WOKEN. Any
+** thread may call it, as long as the stage lives. */
+void stage_wake(Stage *stage);
+
 /* Writes what is on the screen as a PNG file, whole or not at all. False with a [reason] from
 ** [arena], which does not name the file. */
 bool stage_write_png(const Stage *stage, const char *path, Arena *arena, const char **reason);

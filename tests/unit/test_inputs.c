@@ -4,6 +4,7 @@
 #include "stage/stage.h"
 
 #include <SDL.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -262,6 +263,26 @@ static void what_is_nothing_does_not_end_a_wait(void **state) {
     assert_true(milliseconds() - began >= 20);
 }
 
+static void *wake(void *stage) {
+    stage_wake(stage);
+    return NULL;
+}
+
+static void another_thread_ends_a_wait_and_calls_before_it_are_one(void **state) {
+    Fixture *fixture = *state;
+    pthread_t thread;
+    Input input;
+    assert_int_equal(pthread_create(&thread, NULL, wake, fixture->stage), 0);
+    assert_true(stage_input(fixture->stage, USEC_NEVER, SCALE, &input));
+    assert_int_equal(input.kind, INPUT_WOKEN);
+    pthread_join(thread, NULL);
+    stage_wake(fixture->stage);
+    stage_wake(fixture->stage);
+    assert_true(stage_input(fixture->stage, USEC_NEVER, SCALE, &input));
+    assert_int_equal(input.kind, INPUT_WOKEN);
+    assert_false(stage_input(fixture->stage, 0, SCALE, &input));
+}
+
 #define input_test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -280,6 +301,7 @@ int main(void) {
         input_test(being_uncovered_and_closed_are_told),
         input_test(a_wait_is_never_shorter_than_asked),
         input_test(what_is_nothing_does_not_end_a_wait),
+        input_test(another_thread_ends_a_wait_and_calls_before_it_are_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
