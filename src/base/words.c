@@ -142,6 +142,7 @@ static const char *const phrases[] = {
     [PHRASE_AFTER_NAME] = AS("pain", "After"),
     [PHRASE_HELP_TITLE] = AS("safety", "Get help now if you have"),
     [PHRASE_HELP_CALL] = AS("safety", "Call your local emergency number."),
+    [PHRASE_HELP_CALL_NUMBER] = AS("safety", "Call {number}."),
     [PHRASE_HELP_STAFF] = AS("safety", "Tell the staff now."),
     [PHRASE_WELL_DONE] = "Well done.",
     [PHRASE_SESSION_OVER] = "That is all for now.",
@@ -352,11 +353,29 @@ void words_add_filled(Text *out, const char *string, const char *name, const cha
     add_places(out, string, &(WordsPlace){name, value}, 1);
 }
 
+/* A no-break space parts the digits of one number, as a point would; a space parts two numbers. */
+void words_add_number(Text *out, const char *number) {
+    for (; *number != '\0'; number++) {
+        if (*number == ' ') {
+            text_add(out, "\xC2\xA0");
+        } else {
+            text_add_bytes(out, number, 1);
+        }
+    }
+}
+
 /* Cards are in English in every language until a clinician has read them in another: so is what is
 ** put into them. */
-void words_add_card(Text *out, const char *string) {
-    static const WordsPlace places[] = {{"emergency_number", "your local emergency number"},
-                                        {"urgent_line", "your clinic"},
-                                        {"crisis_line", "a crisis line near you"}};
+void words_add_card(Text *out, const char *string, const WordsHelp *help) {
+    Text emergency = {0}, crisis = {0};
+    words_add_number(&emergency, help->emergency != NULL ? help->emergency : "");
+    words_add_number(&crisis, help->crisis != NULL ? help->crisis : "");
+    const WordsPlace places[] = {
+        {"emergency_number",
+         emergency.length > 0 ? text_string(&emergency) : "your local emergency number"},
+        {"urgent_line", "your clinic"},
+        {"crisis_line", crisis.length > 0 ? text_string(&crisis) : "a crisis line near you"}};
     add_places(out, string, places, sizeof places / sizeof *places);
+    text_finish(&emergency);
+    text_finish(&crisis);
 }

@@ -142,6 +142,7 @@ typedef enum Phrase {
     PHRASE_AFTER_NAME,
     PHRASE_HELP_TITLE,
     PHRASE_HELP_CALL,
+    PHRASE_HELP_CALL_NUMBER,
     PHRASE_HELP_STAFF,
     PHRASE_WELL_DONE,
     PHRASE_SESSION_OVER,
@@ -309,8 +310,17 @@ void words_add(Text *out, Phrase phrase, const WordsPlace *places, size_t count)
 /* Adds [string] to [out], each {name} in it replaced by [value]. */
 void words_add_filled(Text *out, const char *string, const char *name, const char *value);
 
+/* Numbers to call; NULL: none is set. */
+typedef struct WordsHelp {
+    const char *emergency, *crisis;
+} WordsHelp;
+
 /* Adds a card's text, which is in English, with the numbers to call; where none is set, the plain
 ** words for it. */
-void words_add_card(Text *out, const char *string);
+void words_add_card(Text *out, const char *string, const WordsHelp *help);
+
+/* Adds a number to call so that it stands on one line and its groups of digits keep their order, in a
+** text that is read from right to left, too. */
+void words_add_number(Text *out, const char *number);
 
 #endif

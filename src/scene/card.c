@@ -1,6 +1,7 @@
 /* A card of the vocabulary: what to know, or what to do about a danger sign. Words and high
 ** contrast; no colours that frighten. */
 #include "scene/buttons.h"
+#include "scene/help.h"
 #include "scene/top_bar.h"
 
 typedef struct CardText {
@@ -14,7 +15,7 @@ static void read_card(CardText *card, const SceneView *view) {
     if (vocabulary != NULL && look->red_flag != WORD_NONE) {
         const RedFlag *flag = vocabulary_red_flag(vocabulary, look->red_flag);
         card->signs = flag->signs;
-        words_add_card(&card->text, flag->text);
+        words_add_card(&card->text, flag->text, &view->help);
         if (view->kiosk) {
             text_add(&card->text, " ");
             text_add(&card->text, words(PHRASE_HELP_STAFF));
@@ -22,7 +23,7 @@ static void read_card(CardText *card, const SceneView *view) {
     } else if (vocabulary != NULL && look->card != WORD_NONE) {
         const Card *found = vocabulary_card(vocabulary, look->card);
         card->title = found->title;
-        words_add_card(&card->text, parts_or(found->without_number, found->text));
+        help_add_card(&card->text, found, view);
     }
 }
 

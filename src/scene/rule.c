@@ -1,5 +1,6 @@
 /* A stop rule: its words, what the numbers were, when to get help, and a minute of breathing. */
 #include "scene/buttons.h"
+#include "scene/help.h"
 #include "scene/top_bar.h"
 
 #include <math.h>
@@ -90,8 +91,10 @@ static void fill_help(Flow *flow, int level, void *context) {
     flow->box = box;
     TextLook call = parts_look(TYPE_LABEL, PAINT_INK);
     call.semibold = true;
-    flow_text(flow, call, "call", ROLE_TEXT,
-              words(view->kiosk ? PHRASE_HELP_STAFF : PHRASE_HELP_CALL), SPACE_M);
+    Text line = {0};
+    help_add_call(&line, view);
+    flow_text(flow, call, "call", ROLE_TEXT, text_string(&line), SPACE_M);
+    text_finish(&line);
 }
 
 static void draw_rise(Parts *parts, Rect rect, const SessionLook *look) {

@@ -7,6 +7,7 @@
 #define SCENE_SCENE_H
 
 #include "base/time.h"
+#include "base/words.h"
 #include "draw/canvas.h"
 #include "draw/layout.h"
 #include "draw/shelf.h"
@@ -29,6 +30,7 @@ typedef struct SceneView {
     int volume;                   /* 0 to 10 */
     bool muted;
     Settings settings;
+    WordsHelp help; /* whom to call */
     bool kiosk;
     const char *fault;   /* the fault scene's short code for staff, or NULL */
     const char *focus;   /* id of the element that has the keyboard focus, or NULL */

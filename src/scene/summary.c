@@ -1,5 +1,6 @@
 /* The end: what the numbers were, honestly, and what does good now. */
 #include "scene/buttons.h"
+#include "scene/help.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -166,13 +167,14 @@ typedef struct Aftercare {
 #define AFTERCARE_WHOLE 0.8 /* of its place: from here on the card takes all of it */
 
 /* Line [index] of the routine's aftercare, its numbers to call filled in. */
-static void add_aftercare(Text *out, const SessionLook *look, size_t index) {
+static void add_aftercare(Text *out, const SceneView *view, size_t index) {
+    const SessionLook *look = view->look;
     const CardLine *line = &look->routine->aftercare[index];
     if (line->line != NULL) {
-        words_add_card(out, line->line);
+        words_add_card(out, line->line, &view->help);
     } else if (line->card != WORD_NONE && look->vocabulary != NULL) {
         const Card *card = vocabulary_card(look->vocabulary, line->card);
-        words_add_card(out, parts_or(card->without_number, card->text));
+        help_add_card(out, card, view);
     }
 }
 
@@ -183,7 +185,7 @@ static void page_aftercare(Flow *flow, const Aftercare *aftercare, TextLook look
     Text all = {0}, part = {0};
     for (size_t i = 0; i < session->routine->aftercare_count; i++) {
         text_add(&all, i > 0 ? "\n" : "");
-        add_aftercare(&all, session, i);
+        add_aftercare(&all, aftercare->view, i);
     }
     double line = parts_line_height(parts, look, text_string(&all));
     double room = flow->box.h - flow_used(flow) - flow->gap - parts->layout->target_small - SPACE_S;
@@ -224,7 +226,7 @@ static void fill_aftercare(Flow *flow, int level, void *context) {
     for (size_t i = 0; i < look->routine->aftercare_count; i++) {
         Text filled = {0};
         char id[32];
-        add_aftercare(&filled, look, i);
+        add_aftercare(&filled, aftercare->view, i);
         snprintf(id, sizeof id, "aftercare-%zu", i + 1);
         flow_text(flow, text, id, ROLE_TEXT, text_string(&filled), SPACE_S);
         text_finish(&filled);

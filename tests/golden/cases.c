@@ -367,6 +367,11 @@ static void card_flag(Case *one) {
     one->look.card_closes_in = 1200 * USEC_MS;
 }
 
+static void card_flag_number(Case *one) {
+    card_flag(one);
+    one->view.help = (WordsHelp){"112", "116 123"};
+}
+
 static void paused(Case *one) {
     step_timed(one);
     one->scene = &scene_paused;
@@ -391,6 +396,11 @@ static void rule(Case *one) {
                            "try this again.";
     one->look.pain_before = 4;
     one->look.pain_now = 7;
+}
+
+static void rule_number(Case *one) {
+    rule(one);
+    one->view.help = (WordsHelp){"0800 111 0 111", NULL};
 }
 
 static void rule_kiosk(Case *one) {
@@ -852,10 +862,12 @@ static const struct {
     {"ask-symptoms-2", ask_symptoms_two},
     {"card-info", card_info},
     {"card-flag", card_flag},
+    {"card-flag-number", card_flag_number},
     {"paused", paused},
     {"paused-still", paused_still},
     {"stopped", stopped},
     {"rule", rule},
+    {"rule-number", rule_number},
     {"rule-kiosk", rule_kiosk},
     {"summary", summary},
     {"summary-plain", summary_plain},

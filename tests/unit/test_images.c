@@ -94,7 +94,7 @@ static void digits(Canvas *canvas) {
                   (TextLook){.role = TYPE_COUNT_NUMBER, .paint = PAINT_INK}, "1:07");
 }
 
-static void words(Canvas *canvas) {
+static void show_words(Canvas *canvas) {
     canvas_text(canvas, (Rect){2, 2, 60, 10}, (TextLook){.role = TYPE_HEADING, .paint = PAINT_INK},
                 "Ease the jaw, then AVOW");
     canvas_text(canvas, (Rect){2, 8, 60, 10}, (TextLook){.role = TYPE_LEAD, .paint = PAINT_INK2},
@@ -179,7 +179,7 @@ static const Image images[] = {
     {"icons", THEME_CONTRAST, 60, 18, icons, NULL},
     {"rosette", THEME_LIGHT, 50, 50, rosette, NULL},
     {"thread", THEME_LIGHT, 66, 8, thread, NULL},
-    {"words", THEME_LIGHT, 66, 24, words, NULL},
+    {"words", THEME_LIGHT, 66, 24, show_words, NULL},
     {"scripts", THEME_LIGHT, 130, 118, scripts, NULL},
     {"mirrored-massage", THEME_LIGHT, 160, 100, NULL, "body-arabic"},
     {"mirrored-stretch", THEME_CONTRAST, 160, 100, NULL, "body-stretch"},

@@ -958,9 +958,20 @@ static void places_in_a_text_are_filled(void **state) {
     Text out = {0};
     words_add_filled(&out, "{a}b{c}{a", "a", "x");
     assert_string_equal(text_string(&out), "xb{c}{a");
+    text_finish(&out);
+}
+
+static void whom_to_call_is_the_devices_number_or_the_plain_words_for_it(void **state) {
+    static const char text[] = "Call {emergency_number}, {crisis_line} or {urgent_line}.";
+    (void)state;
+    Text out = {0};
+    words_add_card(&out, text, &(WordsHelp){.emergency = NULL});
+    assert_string_equal(text_string(&out), "Call your local emergency number, a crisis line near "
+                                           "you or your clinic.");
     text_clear(&out);
-    words_add_card(&out, "Call {emergency_number} now.");
-    assert_string_equal(text_string(&out), "Call your local emergency number now.");
+    words_add_card(&out, text, &(WordsHelp){"999", "116 123"});
+    assert_string_equal(text_string(&out), "Call 999, 116\xC2\xA0"
+                                           "123 or your clinic.");
     text_finish(&out);
 }
 
@@ -1017,6 +1028,7 @@ int main(void) {
         cmocka_unit_test(times_count_seconds_that_have_begun),
         cmocka_unit_test(every_phrase_has_words_without_exclamation),
         cmocka_unit_test(places_in_a_text_are_filled),
+        cmocka_unit_test(whom_to_call_is_the_devices_number_or_the_plain_words_for_it),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
