@@ -1,5 +1,7 @@
 #include "base/words.h"
 
+#include "base/strong.h"
+
 #include <assert.h>
 #include <libintl.h>
 #include <stdbool.h>
@@ -133,7 +135,8 @@ static const char *const phrases[] = {
     [PHRASE_OFF] = AS("setting", "Off"),
     [PHRASE_STOPPED] = AS("safety", "Stopped."),
     [PHRASE_RULE_TITLE] = AS("safety", "Let’s stop here."),
-    [PHRASE_RULE_ROSE] = AS("safety", "Your pain went from {n} to {m}. You did nothing wrong."),
+    [PHRASE_RULE_ROSE] = AS("safety", "Your pain went from {b}{n}{/b} to {b}{m}{/b}. You did "
+                                      "nothing wrong."),
     [PHRASE_BREATHE_MINUTE] = "Rest and breathe, 1 min",
     [PHRASE_BREATHE_SHORT] = AS("button", "Breathe"),
     [PHRASE_BEFORE] = "Before: {n}",
@@ -208,7 +211,7 @@ static const char *const phrases[] = {
     [PHRASE_PAGE_MORE] = "Next page",
     [PHRASE_FAULT_TITLE] = "This session can’t open today.",
     [PHRASE_FAULT_TEXT] = "It is not something you did. Please choose another, or ask at the desk.",
-    [PHRASE_FAULT_QUOTE] = "They can quote {code}.",
+    [PHRASE_FAULT_QUOTE] = "They can quote {b}{code}{/b}.",
     [PHRASE_TOO_SMALL] = "This window is too small.",
     [PHRASE_CLOCK_LEFT] = "{clock} left",
     [PHRASE_NAMED] = "{name}: {value}",
@@ -277,12 +280,37 @@ static const WordsPlace *place_at(const char *brace, const WordsPlace *places, s
     return NULL;
 }
 
-static void add_places(Text *out, const char *string, const WordsPlace *places, size_t count) {
+/* The mark that [brace] stands for, "" if it is none; [length] is of what stands there. */
+static const char *mark_at(const char *brace, size_t *length) {
+    static const struct {
+        const char *name, mark[2];
+    } marks[] = {{"{b}", {STRONG_BEGIN}}, {"{/b}", {STRONG_END}}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        *length = strlen(marks[i].name);
+        if (strncmp(brace, marks[i].name, *length) == 0)
+            return marks[i].mark;
+    }
+    return "";
+}
+
+/* [marked]: the string is a phrase of our own, which may say what stands out. */
+static void add_places(Text *out, const char *string, bool marked, const WordsPlace *places,
+                       size_t count) {
     for (const char *brace; (brace = strchr(string, '{')) != NULL;) {
         const WordsPlace *place = place_at(brace, places, count);
+        size_t taken = 1;
+        const char *mark = marked ? mark_at(brace, &taken) : "";
         text_add_bytes(out, string, (size_t)(brace - string));
-        text_add(out, place != NULL ? place->value : "{");
-        string = brace + 1 + (place != NULL ? strlen(place->name) + 1 : 0);
+        if (place != NULL) {
+            strong_add_plain(out, place->value);
+            taken = strlen(place->name) + 2;
+        } else if (*mark != '\0') {
+            text_add(out, mark);
+        } else {
+            text_add(out, "{");
+            taken = 1;
+        }
+        string = brace + taken;
     }
     text_add(out, string);
 }
@@ -300,7 +328,7 @@ static const char *fill_numbers(char *out, size_t room, const char *pattern, int
     assert(room > 0);
     snprintf(one, sizeof one, "%d", n);
     snprintf(other, sizeof other, "%d", m);
-    add_places(&filled, pattern, (const WordsPlace[]){{"n", one}, {"m", other}}, 2);
+    add_places(&filled, pattern, true, (const WordsPlace[]){{"n", one}, {"m", other}}, 2);
     const char *string = text_string(&filled);
     size_t used = filled.length < room ? filled.length : cut(string, room - 1);
     memcpy(out, string, used);
@@ -346,11 +374,11 @@ const char *words_left(char *out, size_t room, Usec left) {
 }
 
 void words_add(Text *out, Phrase phrase, const WordsPlace *places, size_t count) {
-    add_places(out, words(phrase), places, count);
+    add_places(out, words(phrase), true, places, count);
 }
 
 void words_add_filled(Text *out, const char *string, const char *name, const char *value) {
-    add_places(out, string, &(WordsPlace){name, value}, 1);
+    add_places(out, string, false, &(WordsPlace){name, value}, 1);
 }
 
 /* A no-break space parts the digits of one number, as a point would; a space parts two numbers. */
@@ -375,7 +403,7 @@ void words_add_card(Text *out, const char *string, const WordsHelp *help) {
          emergency.length > 0 ? text_string(&emergency) : "your local emergency number"},
         {"urgent_line", "your clinic"},
         {"crisis_line", crisis.length > 0 ? text_string(&crisis) : "a crisis line near you"}};
-    add_places(out, string, places, sizeof places / sizeof *places);
+    add_places(out, string, false, places, sizeof places / sizeof *places);
     text_finish(&emergency);
     text_finish(&crisis);
 }

@@ -304,7 +304,9 @@ typedef struct WordsPlace {
 } WordsPlace;
 
 /* Adds the phrase to [out], its [count] places filled in. A sentence is always one phrase with places,
-** never put together from pieces: each language has its own order. */
+** never put together from pieces: each language has its own order. What is {b}strong{/b} in a phrase
+** gets the marks of base/strong.h, here and in the functions above that fill in numbers; what is
+** filled in has none. */
 void words_add(Text *out, Phrase phrase, const WordsPlace *places, size_t count);
 
 /* Adds [string] to [out], each {name} in it replaced by [value]. */

@@ -4,9 +4,9 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/strong.h"
 
 #include <assert.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,12 +37,16 @@ struct Breaker {
     unsigned long calls;
     unsigned char *found; /* kinds of the text as it came */
     size_t room;
-    Text copy; /* the text with its repetition marks changed */
+    Text copy;             /* the text with its repetition marks changed */
+    Text plain;            /* the text without marks */
+    unsigned char *strong; /* what of it stands out */
+    size_t strong_room;
 };
 
 void breaks_finish(Breaks *breaks) {
     text_finish(&breaks->text);
     free(breaks->kinds);
+    free(breaks->strong);
     *breaks = (Breaks){0};
 }
 
@@ -63,7 +67,9 @@ void breaker_free(Breaker *breaker) {
         ubrk_close(breaker->letters);
     }
     free(breaker->found);
+    free(breaker->strong);
     text_finish(&breaker->copy);
+    text_finish(&breaker->plain);
     free(breaker);
 }
 
@@ -196,9 +202,9 @@ static bool is_dropped(uint32_t code, uint32_t before) {
            (code >= 0x7F && code < 0xA0);
 }
 
-/* Copies the text without what is not drawn, and its breaks with it. */
-static void carry_over(Breaks *breaks, const unsigned char *found, const char *text,
-                       size_t length) {
+/* Copies the text without what is not drawn, and with it its breaks and what of it stands out. */
+static void carry_over(Breaks *breaks, const unsigned char *found, const unsigned char *strong,
+                       const char *text, size_t length) {
     unsigned char *kinds = breaks->kinds;
     uint32_t before = 0, code;
     memset(kinds, BREAK_NEVER, length + 1);
@@ -230,16 +236,82 @@ static void carry_over(Breaks *breaks, const unsigned char *found, const char *t
         } else if (!is_dropped(code, before)) {
             text_add_bytes(&breaks->text, text + at, taken);
         }
+        if (breaks->marked) {
+            memset(breaks->strong + to, strong[at], breaks->text.length - to);
+        }
     }
     kinds[breaks->text.length] = BREAK_LINE;
 }
 
+static bool joins_next(UJoiningType type) {
+    return type == U_JT_DUAL_JOINING || type == U_JT_LEFT_JOINING || type == U_JT_JOIN_CAUSING;
+}
+
+static bool joins_previous(UJoiningType type) {
+    return type == U_JT_DUAL_JOINING || type == U_JT_RIGHT_JOINING || type == U_JT_JOIN_CAUSING;
+}
+
+static UJoiningType joining_at(const Text *text, size_t at) {
+    uint32_t code = 0xFFFD;
+    utf8_read(text->bytes + at, text->length - at, &code);
+    return (UJoiningType)u_getIntPropertyValue((UChar32)code, UCHAR_JOINING_TYPE);
+}
+
+/* Would a change of face before [at] take a letter apart, or two that are written as one? */
+static bool holds_together(const Breaks *breaks, size_t at) {
+    if (breaks->kinds[at] == BREAK_NEVER) {
+        return true;
+    }
+    UJoiningType next = joining_at(&breaks->text, at), before = U_JT_TRANSPARENT;
+    for (size_t back = at; back > 0 && before == U_JT_TRANSPARENT;) {
+        do {
+            back--;
+        } while (back > 0 && ((unsigned char)breaks->text.bytes[back] & 0xC0U) == 0x80U);
+        before = joining_at(&breaks->text, back);
+    }
+    return joins_next(before) && joins_previous(next);
+}
+
+/* What stands out begins and ends where letters do: it grows to where they do not hold together. */
+static void widen_strong(Breaks *breaks) {
+    unsigned char *strong = breaks->strong;
+    for (size_t at = 1; at < breaks->text.length; at++) {
+        if (strong[at - 1] && !strong[at] && holds_together(breaks, at)) {
+            strong[at] = 1;
+        }
+    }
+    for (size_t at = breaks->text.length; at-- > 1;) {
+        if (!strong[at - 1] && strong[at] && holds_together(breaks, at)) {
+            strong[at - 1] = 1;
+        }
+    }
+}
+
+/* Takes the marks out of the text. */
+static void read_marks(Breaks *breaks, Breaker *breaker, const char *text, size_t length) {
+    if (breaker->strong_room < length + 1) {
+        breaker->strong_room = mem_grow(breaker->strong_room, length + 1);
+        breaker->strong = mem_resize(breaker->strong, breaker->strong_room, 1);
+    }
+    text_clear(&breaker->plain);
+    strong_read(&breaker->plain, breaker->strong, text, length);
+    breaks->marked = memchr(breaker->strong, 1, breaker->plain.length) != NULL;
+    free(breaks->strong);
+    breaks->strong = breaks->marked ? mem_new(breaker->plain.length, 1) : NULL;
+}
+
 void breaks_find(Breaks *breaks, Breaker *breaker, const char *language, const char *text,
-                 size_t length) {
+                 size_t length, bool marked) {
     assert(length < INT32_MAX);
     breaker->calls++;
     if (strlen(language) >= BREAKS_TAG) {
         language = "";
+    }
+    breaks->marked = false;
+    if (marked && length > 0) {
+        read_marks(breaks, breaker, text, length);
+        text = text_string(&breaker->plain);
+        length = breaker->plain.length;
     }
     if (breaker->room < length + 1) {
         breaker->room = mem_grow(breaker->room, length + 1);
@@ -259,5 +331,8 @@ void breaks_find(Breaks *breaks, Breaker *breaker, const char *language, const c
         mark_spaces(found, text, length);
     }
     text_clear(&breaks->text);
-    carry_over(breaks, found, text, length);
+    carry_over(breaks, found, breaker->strong, text, length);
+    if (breaks->marked) {
+        widen_strong(breaks);
+    }
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* What may happen between two bytes of a text; the greater, the more readily. */
@@ -22,6 +23,10 @@ typedef struct Breaks {
     ** control characters; every line separator is '\n', a tab is a space. */
     Text text;
     unsigned char *kinds; /* a BreakKind before each byte of [text], and one behind the last */
+    bool marked;          /* some of it stands out */
+    unsigned char
+        *strong; /* if [marked]: does a byte stand out, 1 or 0; letters that belong or join
+                           ** together do so together */
     size_t room;
 } Breaks;
 
@@ -35,9 +40,9 @@ void breaker_free(Breaker *breaker); /* NULL is fine */
 
 /* Fills [breaks] for [length] bytes of UTF-8 at [text] in [language], a BCP 47 tag or "". Line
 ** separators are no breaks: who sets lines looks for '\n'. Where ICU's data is missing, lines break
-** behind spaces only. */
+** behind spaces only. If [marked], the marks of base/strong.h tell what stands out. */
 void breaks_find(Breaks *breaks, Breaker *breaker, const char *language, const char *text,
-                 size_t length);
+                 size_t length, bool marked);
 
 /* How often breaks were looked for: a frame without new text looks for none. */
 unsigned long breaker_calls(const Breaker *breaker);

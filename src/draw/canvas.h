@@ -214,6 +214,9 @@ typedef struct TextLook {
     bool semibold; /* the 600 cut of a text face */
     bool beside;   /* its start is the layout's, whichever way it is read */
     bool unscaled; /* the person's text size does not change it */
+    bool
+        marked; /* what lies between the marks of base/strong.h stands out: it is set in the 600 cut
+                   ** and, where the text is in PAINT_INK2, in PAINT_INK */
     int at_most;
     const char *language; /* as canvas_language takes it; NULL: that of the canvas */
 } TextLook;
@@ -222,7 +225,7 @@ typedef struct TextLook {
 ** a soft hyphen, and inside a word where it is wider than the box; a newline breaks always. The
 ** height of
 ** [box] is not looked at. Returns the height used: 0, with nothing drawn, for NULL or a blank
-** [string]. */
+** [string]. A line in which words stand out becomes a text for each of its pieces. */
 double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string);
 
 /* What canvas_text would use, without drawing; [widest], which may be NULL, is the longest line. */

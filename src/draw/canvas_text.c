@@ -18,7 +18,7 @@
 /* A look with all its members worked out. */
 typedef struct Setting {
     const char *language;
-    Face face;
+    Face face, strong;      /* [strong]: of words that stand out */
     double size;            /* u */
     double line;            /* height of a line box, u */
     double ascent, descent; /* u */
@@ -49,8 +49,10 @@ static Setting setting_of(const Canvas *canvas, TextLook look, const char *strin
     Setting setting = {.language = look.language ? look.language : canvas->language,
                        .face = style.face};
     bool tall = string && direction_is_tall(string);
-    if (look.semibold && (style.face == FACE_TEXT || style.face == FACE_MEDIUM)) {
-        setting.face = FACE_SEMIBOLD;
+    bool text_face = style.face == FACE_TEXT || style.face == FACE_MEDIUM;
+    setting.strong = text_face ? FACE_SEMIBOLD : style.face;
+    if (look.semibold) {
+        setting.face = setting.strong;
     }
     setting.size = look.size > 0 ? look.size : style.size;
     if (tall && look.role == TYPE_LABEL) {
@@ -116,13 +118,29 @@ static void add_text(Canvas *canvas, const Setting *setting, Paint paint, const 
     canvas_add(canvas, item);
 }
 
+static Paint strong_paint(Paint paint) {
+    return paint == PAINT_INK2 ? PAINT_INK : paint;
+}
+
 static void add_line(Canvas *canvas, const Setting *setting, TextLook look,
-                     const ParagraphLine *line, Rect box, double baseline) {
-    const char *string = canvas_keep(canvas, line->string, strlen(line->string), "");
+                     const Paragraph *paragraph, size_t index, Rect box, double baseline) {
+    const ParagraphLine *line = &paragraph->lines[index];
     bool from_right = look.beside ? canvas->mirrored && canvas->plain == 0 : line->rtl;
     box = canvas_placed(canvas, box);
-    add_text(canvas, setting, look.paint, string, line->rtl, line->width,
-             aligned(box, line->width, from_right, look.align), baseline);
+    double x = aligned(box, line->width, from_right, look.align);
+    if (line->piece_count == 0) {
+        const char *string = canvas_keep(canvas, line->string, strlen(line->string), "");
+        add_text(canvas, setting, look.paint, string, line->rtl, line->width, x, baseline);
+        return;
+    }
+    for (size_t i = 0; i < line->piece_count; i++) {
+        const ParagraphPiece *piece = &paragraph->pieces[line->piece + i];
+        Setting own = *setting;
+        own.face = piece->strong ? setting->strong : setting->face;
+        add_text(canvas, &own, piece->strong ? strong_paint(look.paint) : look.paint,
+                 canvas_keep(canvas, piece->string, strlen(piece->string), ""), piece->rtl,
+                 piece->width, x + piece->x, baseline);
+    }
 }
 
 /* The baseline that centres a line's ascent and descent in a box from [y] that is [height] high. */
@@ -130,9 +148,16 @@ static double centred(const Setting *setting, double y, double height) {
     return y + (height - setting->ascent - setting->descent) / 2 + setting->ascent;
 }
 
-static Paragraph set(const Canvas *canvas, const Setting *setting, double width, int at_most,
+static Paragraph set(const Canvas *canvas, const Setting *setting, double width, TextLook look,
                      bool whole, const char *string) {
-    ParagraphShape shape = {setting->language, setting->face, setting->size, width, at_most, whole};
+    ParagraphShape shape = {.language = setting->language,
+                            .face = setting->face,
+                            .size = setting->size,
+                            .width = width,
+                            .at_most = whole ? 0 : look.at_most,
+                            .whole = whole,
+                            .marked = look.marked,
+                            .strong = setting->strong};
     return paragraphs_set(canvas->paragraphs, &canvas->measure, &shape, string);
 }
 
@@ -141,9 +166,9 @@ double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string) 
         return 0;
     }
     Setting setting = setting_of(canvas, look, string);
-    Paragraph paragraph = set(canvas, &setting, box.w, look.at_most, false, string);
+    Paragraph paragraph = set(canvas, &setting, box.w, look, false, string);
     for (size_t i = 0; i < paragraph.count; i++) {
-        add_line(canvas, &setting, look, &paragraph.lines[i], box,
+        add_line(canvas, &setting, look, &paragraph, i, box,
                  centred(&setting, box.y + (double)i * setting.line, setting.line));
     }
     return (double)paragraph.count * setting.line;
@@ -155,7 +180,7 @@ double canvas_text_size(const Canvas *canvas, double width, TextLook look, const
     double height = 0;
     if (string && !text_is_blank(string)) {
         Setting setting = setting_of(canvas, look, string);
-        paragraph = set(canvas, &setting, width, look.at_most, false, string);
+        paragraph = set(canvas, &setting, width, look, false, string);
         height = (double)paragraph.count * setting.line;
     }
     if (widest) {
@@ -170,9 +195,9 @@ void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string) {
     }
     Setting setting = setting_of(canvas, look, string);
     look.beside = true;
-    Paragraph paragraph = set(canvas, &setting, box.w, 0, true, string);
+    Paragraph paragraph = set(canvas, &setting, box.w, look, true, string);
     for (size_t i = 0; i < paragraph.count; i++) {
-        add_line(canvas, &setting, look, &paragraph.lines[i], box, centred(&setting, box.y, box.h));
+        add_line(canvas, &setting, look, &paragraph, i, box, centred(&setting, box.y, box.h));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "draw/breaks.h"
+#include "draw/pieces.h"
 
 #include <assert.h>
 #include <math.h>
@@ -37,6 +38,9 @@ typedef struct Kept {
     ParagraphLine *lines;
     size_t count, room;
     double widest;
+    Text piece_text; /* the strings of the pieces, each with its NUL */
+    ParagraphPiece *pieces;
+    size_t piece_count, piece_room;
 } Kept;
 
 struct Paragraphs {
@@ -69,6 +73,8 @@ void paragraphs_free(Paragraphs *paragraphs) {
         Kept *kept = &paragraphs->kept[i / PARAGRAPHS_WAYS][i % PARAGRAPHS_WAYS];
         text_finish(&kept->text);
         free(kept->lines);
+        text_finish(&kept->piece_text);
+        free(kept->pieces);
     }
     breaks_finish(&paragraphs->breaks);
     breaker_free(paragraphs->breaker);
@@ -79,21 +85,42 @@ unsigned long paragraphs_made(const Paragraphs *paragraphs) {
     return breaker_calls(paragraphs->breaker);
 }
 
-static double measured(const Setting *setting, const char *bytes, size_t length) {
+static double measured(const Setting *setting, bool strong, bool rtl, const char *bytes,
+                       size_t length) {
     const ParagraphShape *shape = setting->shape;
     if (length == 0) {
         return 0;
     }
-    return setting->measure->width(setting->measure->context, shape->face, shape->size,
-                                   (Reading){shape->language, setting->rtl}, bytes, length);
+    return setting->measure->width(setting->measure->context, strong ? shape->strong : shape->face,
+                                   shape->size, (Reading){shape->language, rtl}, bytes, length);
 }
 
+static bool is_strong(const Breaks *breaks, size_t at) {
+    return breaks->marked && breaks->strong[at];
+}
+
+/* Each stretch of one weight is measured in its own face. */
 static double width_of(const Setting *setting, size_t begin, size_t end) {
-    return measured(setting, setting->breaks->text.bytes + begin, end - begin);
+    const Breaks *breaks = setting->breaks;
+    double width = 0;
+    for (size_t next; begin < end; begin = next) {
+        bool strong = is_strong(breaks, begin);
+        next = breaks->marked ? begin + 1 : end;
+        while (next < end && is_strong(breaks, next) == strong) {
+            next++;
+        }
+        width += measured(setting, strong, setting->rtl, breaks->text.bytes + begin, next - begin);
+    }
+    return width;
 }
 
-static double width_of_tail(const Setting *setting, const char *tail) {
-    return measured(setting, tail, strlen(tail));
+static double width_of_tail(const Setting *setting, const char *tail, bool strong) {
+    return measured(setting, strong, setting->rtl, tail, strlen(tail));
+}
+
+/* A hyphen looks like the word that it ends. */
+static bool has_strong_tail(const Breaks *breaks, size_t begin, size_t end, const char *tail) {
+    return end > begin && is_strong(breaks, end - 1) && strcmp(tail, ELLIPSIS) != 0;
 }
 
 /* The first place from [at] on, at most [end], that is at least a break of [kind]. */
@@ -150,7 +177,8 @@ static bool fits(const Setting *setting, size_t begin, size_t end, const char *t
             return false;
         }
     }
-    return width_of(setting, begin, end) + width_of_tail(setting, tail) <= width;
+    bool strong = has_strong_tail(setting->breaks, begin, end, tail);
+    return width_of(setting, begin, end) + width_of_tail(setting, tail, strong) <= width;
 }
 
 static size_t skip_spaces(const Breaks *breaks, size_t at, size_t end) {
@@ -201,7 +229,7 @@ static size_t take_line(const Setting *setting, size_t begin, size_t end, Part *
 
 /* Ends [part] in an ellipsis within the width. */
 static void cut_line(const Setting *setting, Part *part) {
-    double room = setting->shape->width - width_of_tail(setting, ELLIPSIS);
+    double room = setting->shape->width - width_of_tail(setting, ELLIPSIS, false);
     part->end = longest_fit(setting, part->begin, part->end, room);
     part->end = before_spaces(setting->breaks, part->begin, part->end);
     part->tail = ELLIPSIS;
@@ -210,6 +238,38 @@ static void cut_line(const Setting *setting, Part *part) {
 static bool has_more(const Breaks *breaks, size_t at) {
     const char *bytes = text_string(&breaks->text);
     return bytes[at + strspn(bytes + at, " \n")] != '\0';
+}
+
+/* The pieces of the line that ends the text, if something in it stands out. Returns their width. */
+static double add_pieces(Kept *kept, const Setting *setting, const Part *part, size_t at) {
+    const Breaks *breaks = setting->breaks;
+    size_t length = kept->text.length - at, own = part->end - part->begin, count;
+    unsigned char *strong = mem_new(length, 1);
+    memcpy(strong, breaks->strong + part->begin, own);
+    memset(strong + own, has_strong_tail(breaks, part->begin, part->end, part->tail), length - own);
+    Piece *pieces = pieces_cut(kept->text.bytes + at, strong, length, setting->rtl, &count);
+    double x = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *bytes = kept->text.bytes + at + pieces[i].begin;
+        double width = measured(setting, pieces[i].strong, pieces[i].rtl, bytes, pieces[i].length);
+        if (kept->piece_count == kept->piece_room) {
+            kept->piece_room = mem_grow(kept->piece_room, kept->piece_count + 1);
+            kept->pieces = mem_resize(kept->pieces, kept->piece_room, sizeof *kept->pieces);
+        }
+        kept->pieces[kept->piece_count++] = (ParagraphPiece){
+            .x = x, .width = width, .rtl = pieces[i].rtl, .strong = pieces[i].strong};
+        text_add_bytes(&kept->piece_text, bytes, pieces[i].length);
+        text_add_bytes(&kept->piece_text, "", 1);
+        x += width;
+    }
+    free(pieces);
+    free(strong);
+    return x;
+}
+
+static bool has_strong(const Breaks *breaks, const Part *part) {
+    return breaks->marked && part->end > part->begin &&
+           memchr(breaks->strong + part->begin, 1, part->end - part->begin) != NULL;
 }
 
 /* The line's string is an offset until all are there: the text may move while it grows. */
@@ -221,10 +281,17 @@ static void add_line(Kept *kept, const Setting *setting, const Part *part) {
     size_t at = kept->text.length;
     text_add_bytes(&kept->text, setting->breaks->text.bytes + part->begin, part->end - part->begin);
     text_add(&kept->text, part->tail);
-    double width = measured(setting, kept->text.bytes + at, kept->text.length - at);
+    ParagraphLine line = {.rtl = setting->rtl, .piece = kept->piece_count};
+    if (has_strong(setting->breaks, part)) {
+        line.width = add_pieces(kept, setting, part, at);
+        line.piece_count = kept->piece_count - line.piece;
+    } else {
+        line.width =
+            measured(setting, false, setting->rtl, kept->text.bytes + at, kept->text.length - at);
+    }
     text_add_bytes(&kept->text, "", 1);
-    kept->lines[kept->count++] = (ParagraphLine){.width = width, .rtl = setting->rtl};
-    kept->widest = fmax(kept->widest, width);
+    kept->lines[kept->count++] = line;
+    kept->widest = fmax(kept->widest, line.width);
 }
 
 static void set_whole(Kept *kept, Setting *setting) {
@@ -267,6 +334,11 @@ static void point_at_strings(Kept *kept, size_t key) {
         kept->lines[i].string = at;
         at += strlen(at) + 1;
     }
+    at = text_string(&kept->piece_text);
+    for (size_t i = 0; i < kept->piece_count; i++) {
+        kept->pieces[i].string = at;
+        at += strlen(at) + 1;
+    }
 }
 
 static bool is_same(double one, double other) {
@@ -281,7 +353,8 @@ static bool is_same_measure(const Measure *one, const Measure *other) {
 static bool is_same_shape(const ParagraphShape *one, const ParagraphShape *other) {
     return one->face == other->face && is_same(one->size, other->size) &&
            is_same(one->width, other->width) && one->at_most == other->at_most &&
-           one->whole == other->whole;
+           one->whole == other->whole && one->marked == other->marked &&
+           (!one->marked || one->strong == other->strong);
 }
 
 static void forget_all(Paragraphs *paragraphs) {
@@ -313,10 +386,13 @@ static void set_text(Paragraphs *paragraphs, Kept *kept, const ParagraphShape *s
                      const char *string, size_t length) {
     kept->count = 0;
     kept->widest = 0;
+    kept->piece_count = 0;
+    text_clear(&kept->piece_text);
     text_clear(&kept->text);
     text_add_bytes(&kept->text, string, length);
     text_add_bytes(&kept->text, "", 1);
-    breaks_find(&paragraphs->breaks, paragraphs->breaker, shape->language, string, length);
+    breaks_find(&paragraphs->breaks, paragraphs->breaker, shape->language, string, length,
+                shape->marked);
     Setting setting = {&paragraphs->measure, &paragraphs->breaks, shape, false};
     if (paragraphs->breaks.text.length > 0) {
         if (shape->whole) {
@@ -344,7 +420,8 @@ Paragraph paragraphs_set(Paragraphs *paragraphs, const Measure *measure,
         mixed(text_hash(string, length), text_hash(shape->language, strlen(shape->language)));
     hash = mixed(hash, (uint64_t)llround(shape->width * 1024));
     hash = mixed(hash, (uint64_t)llround(shape->size * 1024));
-    hash = mixed(hash, (uint64_t)shape->face << 32 | (uint64_t)shape->at_most << 1 | shape->whole);
+    hash = mixed(hash, (uint64_t)shape->face << 32 | (uint64_t)shape->at_most << 2 |
+                           (uint64_t)shape->marked << 1 | shape->whole);
     hash ^= hash >> 32;
     Kept *kept = find_place(paragraphs, shape, string, hash);
     if (kept->used == 0) {
@@ -355,5 +432,5 @@ Paragraph paragraphs_set(Paragraphs *paragraphs, const Measure *measure,
         memcpy(kept->language, shape->language, strlen(shape->language) + 1);
     }
     kept->used = ++paragraphs->calls;
-    return (Paragraph){kept->lines, kept->count, kept->widest};
+    return (Paragraph){kept->lines, kept->count, kept->widest, kept->pieces};
 }

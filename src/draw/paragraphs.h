@@ -7,16 +7,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is drawn in one face of a line in which words stand out. */
+typedef struct ParagraphPiece {
+    const char *string;
+    double x, width; /* from the left end of the line, u */
+    bool rtl;        /* it is drawn as part of a paragraph read from right to left */
+    bool strong;
+} ParagraphPiece;
+
 typedef struct ParagraphLine {
     const char *string; /* what is drawn; may be empty */
     double width;       /* u */
     bool rtl;           /* it is part of a paragraph read from right to left */
+    /* Its part of the paragraph's pieces, from left to right; none where nothing stands out. */
+    size_t piece, piece_count;
 } ParagraphLine;
 
 typedef struct Paragraph {
     const ParagraphLine *lines;
     size_t count;
     double widest; /* of the lines, u */
+    const ParagraphPiece *pieces;
 } Paragraph;
 
 /* How a text is set. */
@@ -26,6 +37,8 @@ typedef struct ParagraphShape {
     double size, width; /* u */
     int at_most;        /* lines; 0: any number */
     bool whole;         /* one line that never breaks, cut where it is too wide */
+    bool marked;        /* marks (base/strong.h) tell what stands out */
+    Face strong;        /* if [marked]: what that is set in */
 } ParagraphShape;
 
 typedef struct Paragraphs Paragraphs;

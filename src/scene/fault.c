@@ -43,11 +43,12 @@ static void fill(Flow *flow, int level, void *context) {
     /* Where lines are short the code has one of its own, so that it is not broken. */
     bool own_line = parts->layout->big_text || parts->layout->kind == LAYOUT_PORTRAIT;
     TextLook text = parts_look(level > 0 ? TYPE_BODY : TYPE_LEAD, PAINT_INK2);
+    text.marked = true;
     Text line = {0};
     text_add(&line, words(PHRASE_FAULT_TEXT));
     if (!text_is_blank(parts_or(view->fault, ""))) {
         text_add(&line, own_line ? "\n" : " ");
-        words_add_filled(&line, words(PHRASE_FAULT_QUOTE), "code", view->fault);
+        words_add(&line, PHRASE_FAULT_QUOTE, &(WordsPlace){"code", view->fault}, 1);
     }
     flow_text(flow, text, "text", ROLE_ALERT, text_string(&line), SPACE_M);
     text_finish(&line);

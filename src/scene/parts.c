@@ -1,5 +1,7 @@
 #include "scene/parts.h"
 
+#include "base/strong.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -144,7 +146,12 @@ void flow_text(Flow *flow, TextLook look, const char *id, Role role, const char 
         return;
     }
     canvas_text(canvas, place, look, string);
-    if (id != NULL) {
+    if (id != NULL && look.marked) {
+        Text plain = {0};
+        strong_add_plain(&plain, string);
+        parts_say(flow->parts, id, role, text_string(&plain), place);
+        text_finish(&plain);
+    } else if (id != NULL) {
         parts_say(flow->parts, id, role, string, place);
     }
 }

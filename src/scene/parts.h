@@ -84,7 +84,8 @@ double flow_used(const Flow *flow); /* height so far, without the gap at the end
 ** next. Returns its place. */
 Rect flow_take(Flow *flow, double height, double gap);
 
-/* A text; with an [id] also an element that is read. Nothing for NULL or blank words. */
+/* A text; with an [id] also an element that is read, without marks. Nothing for NULL or blank
+** words. */
 void flow_text(Flow *flow, TextLook look, const char *id, Role role, const char *string,
                double gap);
 

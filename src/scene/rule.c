@@ -27,7 +27,9 @@ static void fill_words(Flow *flow, int level, void *context) {
     if (rose(look) && level < 3) {
         char line[WORDS_MOST];
         words_numbers(line, sizeof line, PHRASE_RULE_ROSE, look->pain_before, look->pain_now);
+        text.marked = true;
         flow_text(flow, text, "numbers", ROLE_TEXT, line, SPACE_S);
+        text.marked = false;
     }
     flow_text(flow, text, "text", ROLE_ALERT, look->rule_words, SPACE_L);
 }

@@ -90,6 +90,7 @@ static const struct {
     {"paused", &landscape, THEME_CONTRAST, "ar"},
     {"stopped", &landscape, THEME_LIGHT, "fr"},
     {"rule", &landscape, THEME_LIGHT, "en"},
+    {"rule", &landscape, THEME_DARK, "ar"},
     {"rule-kiosk", &kiosk, THEME_LIGHT, "en"},
     {"summary", &landscape, THEME_LIGHT, "en"},
     {"summary", &portrait, THEME_DARK, "en"},
@@ -98,6 +99,7 @@ static const struct {
     {"card-info", &compact, THEME_LIGHT, "en"},
     {"fault", &landscape, THEME_LIGHT, "en"},
     {"fault", &landscape, THEME_LIGHT, "ar"},
+    {"fault", &large, THEME_CONTRAST, "de"},
 };
 
 typedef struct Run {

@@ -2,6 +2,8 @@
 ** with letters asked for '.' between them. */
 #include "draw/breaks.h"
 
+#include "base/strong.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -26,7 +28,7 @@ static void marked(Text *out, Breaker *breaker, const char *language, const char
                    BreakKind least) {
     static const char signs[] = {[BREAK_LETTER] = '.', [BREAK_HYPHEN] = '~', [BREAK_LINE] = '|'};
     Breaks breaks = {0};
-    breaks_find(&breaks, breaker, language, text, strlen(text));
+    breaks_find(&breaks, breaker, language, text, strlen(text), false);
     text_clear(out);
     for (size_t i = 0; i < breaks.text.length; i++) {
         if (i > 0 && breaks.kinds[i] >= least) {
@@ -151,15 +153,72 @@ static void more_languages_than_are_kept_are_broken_right(void **state) {
     text_finish(&text);
 }
 
+static void what_stands_out_ends_where_letters_do(void **state) {
+    static const struct {
+        const char *text, *strong; /* what stands out, in brackets */
+    } cases[] = {
+        {"from \0164\017 to 7", "from [4] to 7"},
+        {"\016all\017", "[all]"},
+        {"none", "none"},
+        /* A letter keeps its marks. */
+        {"a\017\016\xcc\x88o", "[a\xcc\x88o]"},
+        {"\016a\017\xcc\x88o", "[a\xcc\x88]o"},
+        {"क\016ि\017म", "[कि]म"},
+        /* Letters that join stand out together, up to one that does not join the next. */
+        {"با\016لم\017", "با[لم]"},
+        {"الأ\016ل\017م", "الأ[لم]"},
+        {"ي\016ل\017م من", "[يلم] من"},
+        {"ي\xd9\x8e\016ل\017 من", "[ي\xd9\x8eل] من"},
+        {"من \0164\017.", "من [4]."},
+        /* What is not drawn does not count. */
+        {"Na\xc2\xad\016cken\xc2\xad\017mus\x01kel", "Na[cken]muskel"},
+    };
+    Text text = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Breaks breaks = {0};
+        breaks_find(&breaks, *state, "", cases[i].text, strlen(cases[i].text), true);
+        text_clear(&text);
+        bool strong = false;
+        for (size_t at = 0; at <= breaks.text.length; at++) {
+            bool now = breaks.marked && at < breaks.text.length && breaks.strong[at];
+            text_add(&text, now == strong ? "" : now ? "[" : "]");
+            text_add_bytes(&text, text_string(&breaks.text) + at, at < breaks.text.length);
+            strong = now;
+        }
+        assert_string_equal(text_string(&text), cases[i].strong);
+        breaks_finish(&breaks);
+    }
+    text_finish(&text);
+}
+
+static void marks_change_no_break_and_mean_nothing_unless_asked_for(void **state) {
+    static const char marked_text[] = "从 \0164\017 变成了\016了\017。You \016did\017 it";
+    Breaks with = {0}, without = {0};
+    Text plain = {0};
+    strong_add_plain(&plain, marked_text);
+    breaks_find(&with, *state, "zh", marked_text, strlen(marked_text), true);
+    breaks_find(&without, *state, "zh", plain.bytes, plain.length, true);
+    assert_true(with.marked);
+    assert_false(without.marked);
+    assert_string_equal(with.text.bytes, plain.bytes);
+    assert_memory_equal(with.kinds, without.kinds, plain.length + 1);
+    breaks_find(&without, *state, "zh", marked_text, strlen(marked_text), false);
+    assert_false(without.marked);
+    assert_string_equal(without.text.bytes, plain.bytes);
+    breaks_finish(&with);
+    breaks_finish(&without);
+    text_finish(&plain);
+}
+
 static void empty_and_endless_texts_do_no_harm(void **state) {
     enum { LENGTH = 100000 };
     Breaks breaks = {0};
-    breaks_find(&breaks, *state, "en", "", 0);
+    breaks_find(&breaks, *state, "en", "", 0, false);
     assert_int_equal(breaks.text.length, 0);
     char *endless = malloc(LENGTH);
     assert_non_null(endless);
     memset(endless, 'm', LENGTH);
-    breaks_find(&breaks, *state, "en", endless, LENGTH);
+    breaks_find(&breaks, *state, "en", endless, LENGTH, false);
     assert_int_equal(breaks.text.length, LENGTH);
     for (size_t i = 1; i < LENGTH; i++) {
         assert_int_equal(breaks.kinds[i], BREAK_LETTER);
@@ -177,6 +236,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(words_break_between_letters_and_never_before_a_mark, begin,
                                         end),
         cmocka_unit_test_setup_teardown(more_languages_than_are_kept_are_broken_right, begin, end),
+        cmocka_unit_test_setup_teardown(what_stands_out_ends_where_letters_do, begin, end),
+        cmocka_unit_test_setup_teardown(marks_change_no_break_and_mean_nothing_unless_asked_for,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(empty_and_endless_texts_do_no_harm, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

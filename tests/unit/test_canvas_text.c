@@ -368,6 +368,51 @@ static void digits_of_every_script_run_from_left_to_right(void **state) {
     text_finish(&text);
 }
 
+static void what_stands_out_is_a_text_of_its_own(void **state) {
+    static const struct {
+        const char *language;
+        Align align;
+        bool mirrored;
+        double x[3];
+    } rows[] = {
+        {"en", ALIGN_START, false, {10, 10 + 3 * LETTER, 10 + 4 * LETTER}},
+        {"en", ALIGN_END, false, {70 - 6 * LETTER, 70 - 3 * LETTER, 70 - 2 * LETTER}},
+        {"en", ALIGN_START, true, {90, 90 + 3 * LETTER, 90 + 4 * LETTER}},
+    };
+    Canvas *canvas = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure_fixed());
+        canvas_mirror(canvas, rows[i].mirrored);
+        TextLook look = plain;
+        look.align = rows[i].align;
+        look.paint = PAINT_INK2;
+        look.marked = true;
+        double widest;
+        assert_near(canvas_text(canvas, (Rect){10, 20, 60, 20}, look, "is \0164\017.5"), 15, 1e-9);
+        canvas_text_size(canvas, 60, look, "is \0164\017.5", &widest);
+        assert_near(widest, 6 * LETTER, 1e-9);
+        assert_int_equal(canvas_count(canvas), 3);
+        for (size_t k = 0; k < 3; k++) {
+            const DrawItem *item = canvas_item(canvas, k);
+            assert_int_equal(item->as.text.face, k == 1 ? FACE_SEMIBOLD : FACE_TEXT);
+            assert_int_equal(item->paint, k == 1 ? PAINT_INK : PAINT_INK2);
+            assert_near(item->as.text.start.x, rows[i].x[k], 1e-9);
+            assert_near(item->as.text.start.y, canvas_item(canvas, 0)->as.text.start.y, 1e-9);
+        }
+    }
+}
+
+static void an_authors_text_cannot_make_itself_stand_out(void **state) {
+    Canvas *canvas = *state;
+    canvas_text(canvas, (Rect){10, 20, 140, 20}, plain, "is \0164\017 {b}5{/b}");
+    canvas_label(canvas, (Rect){10, 20, 140, 20}, plain, "is \0164\017 {b}5{/b}");
+    assert_int_equal(canvas_count(canvas), 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_string_equal(canvas_item(canvas, i)->as.text.string, "is 4 {b}5{/b}");
+        assert_int_equal(canvas_item(canvas, i)->as.text.face, FACE_TEXT);
+    }
+}
+
 static size_t measured; /* by [counted_width] */
 
 static double counted_width(void *context, Face face, double size, Reading reading,
@@ -413,6 +458,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(how_a_text_is_read_is_part_of_its_look, begin, end),
         cmocka_unit_test_setup_teardown(tall_scripts_have_taller_lines_and_bounds, begin, end),
         cmocka_unit_test_setup_teardown(digits_of_every_script_run_from_left_to_right, begin, end),
+        cmocka_unit_test_setup_teardown(what_stands_out_is_a_text_of_its_own, begin, end),
+        cmocka_unit_test_setup_teardown(an_authors_text_cannot_make_itself_stand_out, begin, end),
         cmocka_unit_test_setup_teardown(a_frame_of_known_text_measures_nothing, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -216,6 +216,89 @@ static void an_endless_word_stays_in_its_box_and_is_not_measured_whole(void **st
     free(endless);
 }
 
+/* Letters that stand out are twice as wide. */
+static double heavy_width(void *context, Face face, double size, Reading reading, const char *text,
+                          size_t length) {
+    Measure fixed = measure_fixed();
+    return fixed.width(context, face, size, reading, text, length) *
+           (face == FACE_SEMIBOLD ? 2 : 1);
+}
+
+/* The lines with a bar between them, what stands out in brackets; each piece lies right behind the
+** one to its left. */
+static void print_pieces(Text *out, Paragraph paragraph, const Measure *measure) {
+    text_clear(out);
+    for (size_t i = 0; i < paragraph.count; i++) {
+        const ParagraphLine *line = &paragraph.lines[i];
+        double x = 0;
+        text_add(out, i > 0 ? "|" : "");
+        text_add(out, line->piece_count == 0 ? line->string : "");
+        for (size_t k = 0; k < line->piece_count; k++) {
+            const ParagraphPiece *piece = &paragraph.pieces[line->piece + k];
+            text_print(out, piece->strong ? "[%s]" : "%s", piece->string);
+            assert_near(piece->x, x, 1e-9);
+            assert_near(piece->width,
+                        measure->width(NULL, piece->strong ? FACE_SEMIBOLD : FACE_TEXT, 10,
+                                       (Reading){"", piece->rtl}, piece->string,
+                                       strlen(piece->string)),
+                        1e-9);
+            x += piece->width;
+        }
+        assert_true(line->piece_count == 0 || x == line->width);
+        assert_true(line->width <= paragraph.widest);
+    }
+}
+
+static void what_stands_out_is_measured_and_cut_as_it_is_set(void **state) {
+    static const struct {
+        const char *language;
+        int letters, at_most;
+        const char *text, *lines;
+    } cases[] = {
+        {"en", 13, 0, "from \0164\017 to \0167\017.", "from [4] to|[7]."},
+        {"en", 14, 0, "from \0164\017 to \0167\017.", "from [4] to [7]."},
+        {"en", 8, 0, "no marks", "no marks"},
+        {"en", 20, 0, "plain\n\016all\017", "plain|[all]"},
+        {"en", 10, 0, "a \016heavy word\017 b", "a|[heavy]|[word] b"},
+        {"en", 6, 0, "\016heavy\017", "[hea]|[vy]"},
+        {"de", 14, 0, "\016Nacken\xc2\xadmuskel\017", "[Nacken-]|[muskel]"},
+        {"en", 8, 1, "ab \016cd\017 ef", "ab [cd]\xe2\x80\xa6"},
+        {"ar", 14, 0, "من \0164\017 إلى \0167\017.", ".[7] إلى [4]من "},
+        {"ar", 9, 0, "من \0164\017 إلى \0167\017.", " إلى[4]من |.[7]"},
+        {"zh", 7, 0, "从 \0164\017 变成了", "从 [4] 变成|了"},
+    };
+    Text text = {0};
+    Measure measure = measure_fixed();
+    measure.width = heavy_width;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ParagraphShape shape = shape_of(cases[i].letters, cases[i].language);
+        shape.at_most = cases[i].at_most;
+        shape.marked = true;
+        shape.strong = FACE_SEMIBOLD;
+        /* Set anew, and kept. */
+        for (int round = 0; round < 2; round++) {
+            print_pieces(&text, paragraphs_set(*state, &measure, &shape, cases[i].text), &measure);
+            assert_string_equal(text_string(&text), cases[i].lines);
+        }
+    }
+    text_finish(&text);
+}
+
+static void marks_that_were_not_asked_for_are_not_there(void **state) {
+    Text text = {0};
+    Measure measure = measure_fixed();
+    measure.width = heavy_width;
+    ParagraphShape shape = shape_of(20, "en");
+    shape.strong = FACE_SEMIBOLD;
+    for (int marked = 0; marked < 2; marked++) {
+        shape.marked = marked == 1;
+        print_pieces(&text, paragraphs_set(*state, &measure, &shape, "from \0164\017 to"),
+                     &measure);
+        assert_string_equal(text_string(&text), marked == 1 ? "from [4] to" : "from 4 to");
+    }
+    text_finish(&text);
+}
+
 #define PARAGRAPHS_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void) {
@@ -224,6 +307,8 @@ int main(void) {
         PARAGRAPHS_TEST(each_paragraph_has_its_own_direction),
         PARAGRAPHS_TEST(a_text_that_was_set_before_is_neither_broken_nor_measured),
         PARAGRAPHS_TEST(whatever_decides_how_a_text_is_set_sets_it_anew),
+        PARAGRAPHS_TEST(what_stands_out_is_measured_and_cut_as_it_is_set),
+        PARAGRAPHS_TEST(marks_that_were_not_asked_for_are_not_there),
         PARAGRAPHS_TEST(more_texts_than_are_kept_are_set_right),
         PARAGRAPHS_TEST(an_endless_word_stays_in_its_box_and_is_not_measured_whole),
     };

@@ -106,6 +106,24 @@ static bool has_same_places(const char *one, const char *other) {
     return strcmp(here, there) == 0;
 }
 
+static bool begins_with(const char *string, const char *beginning) {
+    return strncmp(string, beginning, strlen(beginning)) == 0;
+}
+
+/* How many parts of [string] stand out; -1 where a mark has no partner, or nothing between. */
+static int count_strong(const char *string) {
+    int count = 0;
+    const char *open = NULL;
+    for (const char *at = strchr(string, '{'); at != NULL; at = strchr(at + 1, '{')) {
+        bool begins = begins_with(at, "{b}"), ends = begins_with(at, "{/b}");
+        if ((begins && open != NULL) || (ends && (open == NULL || at == open + strlen("{b}"))))
+            return -1;
+        count += begins;
+        open = begins ? at : ends ? NULL : open;
+    }
+    return open == NULL ? count : -1;
+}
+
 static bool is_edged(const char *string) {
     size_t length = strlen(string);
     return length == 0 || string[0] == ' ' || string[length - 1] == ' ';
@@ -148,9 +166,44 @@ static void every_phrase_has_its_words_in_every_language(void **state) {
             check_text(tag, english, string);
             if (!has_same_places(english, string))
                 fail_msg("%s: other places in '%s' than in '%s'", tag, string, english);
+            if (count_strong(string) != count_strong(english))
+                fail_msg("%s: other pairs of {b} and {/b} in '%s' than in '%s'", tag, string,
+                         english);
         }
     }
     words_use(0);
+}
+
+static void what_stands_out_is_marked_in_pairs(void **state) {
+    static const struct {
+        const char *string;
+        int count;
+    } rows[] = {{"plain", 0},    {"{n} is {b}{n}{/b}", 1}, {"{b}{n}{/b} to {b}{m}{/b}", 2},
+                {"{b}open", -1}, {"shut{/b}", -1},         {"{b}{b}twice{/b}{/b}", -1},
+                {"{b}{/b}", -1}, {"{/b}back{b}", -1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(count_strong(rows[i].string), rows[i].count);
+    for (Phrase phrase = 0; phrase < PHRASE_COUNT; phrase++)
+        assert_int_not_equal(count_strong(words_key(phrase)), -1);
+}
+
+static void a_phrase_marks_what_stands_out_and_what_is_filled_in_cannot(void **state) {
+    (void)state;
+    char out[WORDS_MOST];
+    Text text = {0};
+    assert_string_equal(words_numbers(out, sizeof out, PHRASE_RULE_ROSE, 4, 7),
+                        "Your pain went from \0164\017 to \0167\017. You did nothing wrong.");
+    words_add(&text, PHRASE_FAULT_QUOTE, &(WordsPlace){"code", "\017{b}UK\016-204{/b}\017"}, 1);
+    assert_string_equal(text_string(&text), "They can quote \016{b}UK-204{/b}\017.");
+    text_clear(&text);
+    words_add(&text, PHRASE_LIST, (const WordsPlace[]){{"list", "\016a"}, {"item", "{b}b"}}, 2);
+    assert_string_equal(text_string(&text), "a, {b}b");
+    /* A card's text is no phrase of ours. */
+    text_clear(&text);
+    words_add_card(&text, "{b}Call{/b} {urgent_line}", &(WordsHelp){0});
+    assert_string_equal(text_string(&text), "{b}Call{/b} your clinic");
+    text_finish(&text);
 }
 
 /* The pattern for [n], as one that has no number in it shows. */
@@ -373,6 +426,8 @@ int main(void) {
         cmocka_unit_test(a_tag_finds_the_nearest_language),
         cmocka_unit_test(a_language_is_named_in_itself),
         cmocka_unit_test(every_phrase_has_its_words_in_every_language),
+        cmocka_unit_test(what_stands_out_is_marked_in_pairs),
+        cmocka_unit_test(a_phrase_marks_what_stands_out_and_what_is_filled_in_cannot),
         cmocka_unit_test(every_number_has_its_words_in_every_language),
         cmocka_unit_test(numbers_are_counted_as_each_language_does),
         cmocka_unit_test(the_language_changes_there_and_back),
