@@ -441,6 +441,7 @@ Routine *routine_load_doc(const JsonDoc *doc, const Vocabulary *vocabulary, Diag
 
     routine->arena = arena;
     routine->file = arena_string(arena, json_source(doc)->name);
+    routine->fingerprint = text_hash(json_source(doc)->bytes, json_source(doc)->length);
     loader.scratch = arena_new();
     loader.fields = (Fields){
         .doc = doc, .diags = diags, .arena = arena, .vocabulary = vocabulary, .owner = &loader};

@@ -256,7 +256,8 @@ typedef struct Length {
 
 typedef struct Routine {
     Arena *arena;
-    const char *file; /* as given, for messages */
+    const char *file;     /* as given, for messages */
+    uint64_t fingerprint; /* of the file's bytes: other bytes have another */
     const char *id, *title, *summary, *neutral_title, *language;
     About about;
     const char *reviewed_by, *reviewed_role, *reviewed_date, *review_by; /* "" or NULL: not */

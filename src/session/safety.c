@@ -37,9 +37,23 @@ void safety_init(SafetyState *state, const Vocabulary *vocabulary, const Routine
                            .spot = -1,
                            .pain_start = -1,
                            .pain_now = -1,
+                           .pain_after = -1,
                            .tender_before = -1,
                            .region = WORD_NONE,
                            .first_region = WORD_NONE};
+}
+
+void safety_begin_anew(SafetyState *state) {
+    const bool *conditions = state->conditions;
+    SafetyPlace places[SAFETY_PLACES];
+    int count = state->place_count;
+    memcpy(places, state->places, sizeof places);
+    safety_init(state, state->vocabulary, state->routine);
+    state->conditions = conditions;
+    memcpy(state->places, places, sizeof places);
+    state->place_count = count;
+    for (int i = 0; i < count; i++)
+        state->places[i].before = true;
 }
 
 static const ClinicalLimits *limits_of(const SafetyState *state) {
@@ -112,7 +126,7 @@ Verdict safety_pain(SafetyState *state, int pain) {
         return verdict_go();
     const ClinicalLimits *limits = limits_of(state);
     const Safety *safety = &state->routine->safety;
-    state->pain_now = pain;
+    state->pain_now = state->pain_after = pain;
     int start = state->pain_start;
     int rise = start >= 0 ? pain - start : 0;
     /* Much pain at the start has ended the touch work already; only a rise is news then. */
@@ -134,7 +148,7 @@ Verdict safety_pain(SafetyState *state, int pain) {
 
 void safety_forget_start(SafetyState *state) {
     state->first_pain_done = false;
-    state->pain_start = state->pain_now = -1;
+    state->pain_start = state->pain_now = state->pain_after = -1;
     state->gentle = false;
     state->not_today = false;
 }
@@ -175,11 +189,35 @@ static Verdict sharp_pain(SafetyState *state, const char *because) {
     return decide(state, VERDICT_LEAVE_SPOT, RULE_ST7, "%s", because);
 }
 
+Rule safety_rests_routine(const SafetyState *state) {
+    bool both = state->pain_start >= 0 && state->pain_after >= 0;
+    int rise = both ? state->pain_after - state->pain_start : 0;
+    return rise >= limits_of(state)->pain_rise_stop ? RULE_ST2 : RULE_NONE;
+}
+
+/* Nobody says where the skin is hurt: it may be wherever hands were since it was last well, or else
+** where they were last. */
+static void note_skin(SafetyState *state, bool hurt) {
+    bool found = false;
+    for (int i = 0; i < state->place_count; i++) {
+        SafetyPlace *place = &state->places[i];
+        place->hurt = place->hurt || (hurt && !place->fine);
+        found = found || !place->fine;
+        place->fine = !place->hurt;
+    }
+    for (int i = 0; hurt && !found && i < state->place_count; i++) {
+        SafetyPlace *place = &state->places[i];
+        bool last = place->region == state->region && place->side == state->region_side;
+        place->hurt = place->hurt || last;
+    }
+}
+
 /* What may be an emergency comes first, and what only changes the way comes last. */
 Verdict safety_symptoms(SafetyState *state, unsigned symptoms) {
     const Vocabulary *vocabulary = state->vocabulary;
     bool again = state->asked_again > 0;
     state->asked_again = 0;
+    note_skin(state, symptom_with(state, symptoms, RULE_ST9) != WORD_NONE);
     int found = symptom_with(state, symptoms, RULE_ST6);
     if (found != WORD_NONE)
         return symptom_card(state, RULE_ST6, found, "");
@@ -315,7 +353,7 @@ Usec safety_room(const SafetyState *state, const Step *step) {
         Usec touched = 0, held = 0;
         for (int k = 0; k < state->place_count; k++) {
             const SafetyPlace *place = &state->places[k];
-            if (place->region != region_at(state, step, i) ||
+            if (place->before || place->region != region_at(state, step, i) ||
                 place->side != side_at(state, step, i))
                 continue;
             touched += place->touched;
@@ -332,7 +370,7 @@ Usec safety_room(const SafetyState *state, const Step *step) {
 static SafetyPlace *place_for(SafetyState *state, int region, Side side, int spot) {
     for (int k = 0; k < state->place_count; k++) {
         SafetyPlace *place = &state->places[k];
-        if (place->region == region && place->side == side && place->spot == spot)
+        if (!place->before && place->region == region && place->side == side && place->spot == spot)
             return place;
     }
     /* With no room left the last place takes it all: limits are met sooner, never later. */
@@ -349,6 +387,9 @@ void safety_spend(SafetyState *state, const Step *step, Usec time) {
     for (size_t i = 0; i < step->diagram.region_count; i++) {
         SafetyPlace *place = place_for(state, region_at(state, step, i), side_at(state, step, i),
                                        spot_at(state, step));
+        int pressure = safety_step_pressure(state, step);
+        place->pressure = pressure > place->pressure ? pressure : place->pressure;
+        place->fine = false;
         place->touched += time;
         if (is_hold(state, step))
             place->held += time;

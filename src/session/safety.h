@@ -39,6 +39,15 @@ const char *rule_name(Rule rule); /* "ST2", "gentle", "gate" */
 ** more. */
 #define SAFETY_CALM (60 * USEC_SECOND)
 
+/* How long after a session a routine rests that made it more sore, and a region whose skin was hurt
+** (content/safety.md section 6, ST9). */
+#define SAFETY_REST_ROUTINE (48 * USEC_HOUR)
+#define SAFETY_REST_REGION (7 * 24 * USEC_HOUR)
+
+/* How long after it was broken off a session may be carried on: later the body is another, and what
+** was answered then says nothing about now. */
+#define SAFETY_CARRY_ON (2 * USEC_HOUR)
+
 typedef enum VerdictKind {
     VERDICT_GO,
     VERDICT_SOFTER,     /* go on, softer */
@@ -65,6 +74,10 @@ typedef struct SafetyPlace {
     Side side;
     int spot; /* the session's spot; without one, the step, so that its repeats add up */
     Usec held, touched;
+    int pressure; /* the most */
+    bool before;  /* the session began anew since: it counts towards no limit any more */
+    bool fine;    /* the skin, when it was last asked about, and nothing has touched it since */
+    bool hurt;    /* ST9: the skin is, or may be */
 } SafetyPlace;
 
 #define SAFETY_PLACES 256
@@ -81,6 +94,7 @@ typedef struct SafetyState {
     int spot; /* or -1 */
 
     int pain_start, pain_now; /* -1: none */
+    int pain_after;           /* the last number but the start; -1: none */
     bool first_pain_done;
     int levels_down;   /* pressure levels taken off for the rest of the session */
     int spot_down;     /* and for the rest of this spot */
@@ -100,6 +114,9 @@ typedef struct SafetyState {
 } SafetyState;
 
 void safety_init(SafetyState *state, const Vocabulary *vocabulary, const Routine *routine);
+
+/* The same for a session that begins anew: where the hands were is still known, but counts no more. */
+void safety_begin_anew(SafetyState *state);
 
 /* A pain number from 0 to 10, or -1 for a skipped question. The first one is the start. */
 Verdict safety_pain(SafetyState *state, int pain);
@@ -124,6 +141,10 @@ bool safety_asks_pain(const SafetyState *state, const Step *step);
 
 /* [step] begins; the region that it works on is the last one from here on. */
 void safety_begin(SafetyState *state, const Step *step);
+
+/* The rule for which the routine rests for SAFETY_REST_ROUTINE after the session as it is now;
+** RULE_NONE: it need not. What rests for ST9 is where a place is [hurt]. */
+Rule safety_rests_routine(const SafetyState *state);
 
 /* How much longer [step] may be worked on before a limit is met; USEC_NEVER when none applies. */
 Usec safety_room(const SafetyState *state, const Step *step);

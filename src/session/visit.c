@@ -199,7 +199,8 @@ static void spend(Session *session, Usec at) {
     if (session->spent || !step)
         return;
     session->spent = true;
-    if (session->run_done >= 0)
+    /* Before the work itself is begun nothing is known of its time. */
+    if (session->part != PART_BEFORE)
         safety_spend(&session->safety, step, machine_elapsed(session, at));
 }
 
@@ -346,10 +347,8 @@ static Found follow_way(Session *session, const Step *step, WalkPlace *place, Us
 
 static void begin_anew(Session *session, const Step *step, Usec at) {
     branch(session, step, "start", session->leave.because, "", at);
-    const bool *conditions = session->safety.conditions;
     answers_clear(&session->answers);
-    safety_init(&session->safety, session->vocabulary, session->routine);
-    session->safety.conditions = conditions;
+    safety_begin_anew(&session->safety);
     session->history_count = 0;
     session->fresh_visits = 0;
     session->last_side = SIDE_NONE;
