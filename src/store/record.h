@@ -19,7 +19,7 @@ typedef enum RecordKind {
     RECORD_SESSION,      /* a session begins */
     RECORD_DEED,         /* the next thing that was done in it */
     RECORD_PLACE,        /* where it is */
-    RECORD_ANSWER,       /* in place of the one to the same visit of the same step */
+    RECORD_ANSWER,       /* in place of the one to a question of the same kind in the same visit */
     RECORD_SPOT,         /* in place of the one of the same number */
     RECORD_DOSE,         /* of a region in it so far, in place of what was said before */
     RECORD_END,          /* it is over */

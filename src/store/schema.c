@@ -53,7 +53,7 @@ static const char *const first[] = {
     " kind TEXT NOT NULL CHECK (kind <> ''),"
     " value TEXT NOT NULL CHECK (value <> ''),"
     " at INTEGER NOT NULL,"
-    " PRIMARY KEY (session, step, round)"
+    " PRIMARY KEY (session, step, round, kind)"
     ") STRICT, WITHOUT ROWID",
 
     "CREATE TABLE spot("
@@ -161,8 +161,7 @@ static const char *const statements[RECORD_KIND_COUNT][SCHEMA_STATEMENTS] = {
                       " ON CONFLICT DO UPDATE SET step = excluded.step, round = excluded.round,"
                       " at = excluded.at, place = excluded.place, places = excluded.places"},
     [RECORD_ANSWER] = {"INSERT INTO answer SELECT id, ?2, ?3, ?4, ?5, ?6" OF_SESSION
-                       " ON CONFLICT DO UPDATE SET kind = excluded.kind, value = excluded.value,"
-                       " at = excluded.at"},
+                       " ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at"},
     [RECORD_SPOT] = {"INSERT INTO spot SELECT id, ?2, ?3, ?4, ?5, ?6, ?7" OF_SESSION
                      " ON CONFLICT DO UPDATE SET region = excluded.region, x = excluded.x,"
                      " y = excluded.y, tender = excluded.tender, is_left = excluded.is_left"},
