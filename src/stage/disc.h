@@ -2,6 +2,7 @@
 #ifndef STAGE_DISC_H
 #define STAGE_DISC_H
 
+#include "stage/ground.h"
 #include "stage/picture.h"
 #include "stage/tiles.h"
 
@@ -10,17 +11,9 @@
 void disc_paint(Picture *picture, Area clip, double x, double y, double r, double solid,
                 Color color);
 
-/* What a disc is laid on where it is not on what is there: all of it [pixel], but where it is
-** [marked], which is as [picture] (of the same size) shows it. */
-typedef struct DiscGround {
-    const Picture *picture; /* NULL: nothing is marked */
-    const Tiles *marked;
-    uint32_t pixel;
-} DiscGround;
-
-/* The same in those tiles only, on that ground, or on what is there if that is NULL. Where the disc is
-** not, nothing is painted. */
-void disc_paint_tiles(Picture *picture, const DiscGround *ground, const Tiles *tiles, Area clip,
+/* The same in those tiles only, and with the [ground] that it lies on, which is laid in all of them; or
+** on what is there if that is NULL. */
+void disc_paint_tiles(Picture *picture, const Ground *ground, const Tiles *tiles, Area clip,
                       double x, double y, double r, double solid, Color color);
 
 /* How much of the radius is whole, px. */

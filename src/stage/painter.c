@@ -194,63 +194,34 @@ void painter_items(Painter *painter, Picture *picture, Area clip, const Canvas *
     }
 }
 
-/* A part of a row of the ground. */
-static void lay_span(Picture *picture, const DiscGround *ground, TileRun run, int y, int left,
-                     int right) {
-    left = left > run.left ? left : run.left;
-    right = right < run.right ? right : run.right;
-    if (left >= right)
-        return;
-    size_t at = (size_t)y * (size_t)picture->width + (size_t)left;
-    size_t count = (size_t)(right - left);
-    if (run.marked)
-        memcpy(picture->pixels + at, ground->picture->pixels + at, count * sizeof *picture->pixels);
-    else
-        picture_lay(picture->pixels + at, right - left, ground->pixel, 255U);
-}
-
-/* The ground in the tiles of [clip], but for a hole. */
-static void lay_ground(Picture *picture, const DiscGround *ground, const Tiles *tiles, Area clip,
-                       const Round *hole) {
-    TileRun runs[TILES_RUNS];
-    for (int top = clip.top, end; top < clip.bottom; top = end) {
-        int row = top / TILES_SIDE;
-        end = (row + 1) * TILES_SIDE < clip.bottom ? (row + 1) * TILES_SIDE : clip.bottom;
-        size_t count = tiles_runs(tiles, ground->marked, row, clip, runs);
-        for (int y = top; count > 0 && y < end; y++) {
-            int from, to;
-            round_row(hole, y, clip.left, clip.right, &from, &to);
-            for (size_t i = 0; i < count; i++) {
-                lay_span(picture, ground, runs[i], y, clip.left, from);
-                lay_span(picture, ground, runs[i], y, to, clip.right);
-            }
-        }
-    }
+static void paint_disc(Picture *picture, const Ground *ground, const Tiles *tiles, Area clip,
+                       const DrawItem *item, double scale) {
+    disc_paint_tiles(picture, ground, tiles, clip, item->as.disc.centre.x * scale,
+                     item->as.disc.centre.y * scale, item->as.disc.radius * scale,
+                     item->as.disc.solid, item->color);
 }
 
 void painter_tiles(Painter *painter, Picture *picture, const Picture *under, const Tiles *drawn,
                    const Tiles *tiles, Area clip, const Canvas *canvas, double scale, size_t from) {
-    DiscGround ground = {under, under != NULL ? drawn : NULL,
-                         picture_pixel(canvas_color(canvas, PAINT_BG))};
+    Ground ground = {under, drawn, picture_pixel(canvas_color(canvas, PAINT_BG))};
     size_t count = canvas_count(canvas);
     const DrawItem *first = from < count ? canvas_item(canvas, from) : NULL;
     Round hole;
-    painter_hole(canvas, from, scale, &hole);
-    /* A disc right on the ground is laid on it as that is brought here, not afterwards. */
-    bool at_once = first != NULL && is_whole_disc(first);
-    if (at_once)
-        hole = round_at(first->as.disc.centre.x * scale, first->as.disc.centre.y * scale,
-                        first->as.disc.radius * scale);
-    lay_ground(picture, &ground, tiles, clip, &hole);
+    /* A disc right on the ground is laid together with it, not afterwards. */
+    if (first != NULL && is_whole_disc(first)) {
+        paint_disc(picture, &ground, tiles, clip, first, scale);
+        from++;
+    } else {
+        painter_hole(canvas, from, scale, &hole);
+        ground_lay_tiles(&ground, picture, tiles, clip, &hole);
+    }
     for (size_t i = from; i < count; i++) {
         const DrawItem *item = canvas_item(canvas, i);
         Area area = item_area(picture, clip, item, scale);
         if (area_is_empty(area) || !tiles_meet(tiles, area))
             continue;
         if (item->kind == DRAW_DISC)
-            disc_paint_tiles(picture, at_once && i == from ? &ground : NULL, tiles, area,
-                             item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
-                             item->as.disc.radius * scale, item->as.disc.solid, item->color);
+            paint_disc(picture, NULL, tiles, area, item, scale);
         else
             paint_item(painter, picture, area, item, canvas, scale);
     }

@@ -5,6 +5,7 @@
 
 #define ROUND_UNITS 256 /* to the px */
 #define ROUND_FAR 65536.0
+#define ROUND_BELOW (INT64_C(1) << 20) /* px: more than there can be left of nothing */
 
 static int64_t units(double px) {
     return (int64_t)lround(fmax(-ROUND_FAR, fmin(px, ROUND_FAR)) * ROUND_UNITS);
@@ -15,28 +16,29 @@ Round round_at(double x, double y, double radius) {
     return (Round){units(x), units(y), r * r};
 }
 
-/* From the middle of a pixel. */
-static int64_t away(int64_t middle, int pixel) {
-    return (int64_t)pixel * ROUND_UNITS + ROUND_UNITS / 2 - middle;
+/* Rounded down, also below nothing. */
+static int64_t whole_px(int64_t units) {
+    return (units + ROUND_BELOW * ROUND_UNITS) / ROUND_UNITS - ROUND_BELOW;
 }
 
 void round_row(const Round *round, int y, int left, int right, int *from, int *to) {
-    int64_t dy = away(round->y, y), rest = round->square - dy * dy;
+    int64_t dy = (int64_t)y * ROUND_UNITS + ROUND_UNITS / 2 - round->y;
+    int64_t rest = round->square - dy * dy;
     *from = *to = left;
     if (rest <= 0)
         return;
-    int64_t half = (int64_t)sqrt((double)rest) + 1; /* the next larger one, or one more */
-    int64_t least = (round->x - half) / ROUND_UNITS - 1, most = (round->x + half) / ROUND_UNITS + 1;
-    if (least >= right || most < left)
-        return;
-    int first = least > left ? (int)least : left;
-    int last = most < right - 1 ? (int)most : right - 1;
-    while (first <= last && away(round->x, first) * away(round->x, first) >= rest)
-        first++;
-    while (first <= last && away(round->x, last) * away(round->x, last) >= rest)
-        last--;
-    if (first <= last) {
-        *from = first;
-        *to = last + 1;
+    /* The largest whole number whose square is below the rest, which a double holds. */
+    int64_t half = (int64_t)sqrt((double)rest);
+    if (half * half >= rest)
+        half--;
+    int64_t middle = round->x - ROUND_UNITS / 2;
+    int64_t first = whole_px(middle - half - 1) + 1, end = whole_px(middle + half) + 1;
+    if (first < left)
+        first = left;
+    if (end > right)
+        end = right;
+    if (first < end) {
+        *from = (int)first;
+        *to = (int)end;
     }
 }

@@ -5,6 +5,7 @@
 #define STAGE_SWEEP_H
 
 #include "draw/geometry.h"
+#include "stage/cells.h"
 #include "stage/picture.h"
 
 /* A place in 256ths of a pixel. */
@@ -19,11 +20,9 @@ typedef struct Sweep {
     Area clip;
     SweepEdge *edges;
     size_t count, room;
-    size_t *bands; /* the newest edge that begins in each, plus one; 0: none */
+    uint32_t *bands; /* the newest edge that begins in each, plus one; 0: none */
     size_t band_count, band_room;
-    int32_t *cells; /* of one band; zeroes in between */
-    uint64_t *used; /* a bit for each cell that is not zero */
-    size_t cell_room;
+    Cells cells; /* of one band */
 } Sweep;
 
 void sweep_finish(Sweep *sweep); /* a zeroed one is fine */

@@ -216,6 +216,27 @@ static void places_beyond_all_screens_are_held(void **state) {
     sweep_finish(&sweep);
 }
 
+/* Rows as wide as some words of bits, and a pixel more or less. */
+static void every_width_of_a_clip_gives_the_same_pixels(void **state) {
+    (void)state;
+    Sweep sweep = {0};
+    uint32_t seed = 7;
+    for (int width = 61; width < 131; width++) {
+        Point points[CORNERS];
+        draw_lots(&seed, points, CORNERS, 60);
+        Picture part = black(), whole = black();
+        sweep_all(&sweep, &part, (Area){0, 0, width, SIDE}, points, CORNERS);
+        sweep_all(&sweep, &whole, all, points, CORNERS);
+        for (int y = 0; y < SIDE; y++)
+            for (int x = 0; x < SIDE; x++)
+                if (at(&part, x, y) != (x < width ? at(&whole, x, y) : 0))
+                    fail_msg("width %d, pixel %d, %d: %d", width, x, y, at(&part, x, y));
+        picture_finish(&part);
+        picture_finish(&whole);
+    }
+    sweep_finish(&sweep);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pixel_is_as_light_as_it_is_covered),
@@ -224,6 +245,7 @@ int main(void) {
         cmocka_unit_test(polygons_wound_against_each_other_leave_a_hole),
         cmocka_unit_test(a_shape_is_forgotten_once_it_is_painted),
         cmocka_unit_test(places_beyond_all_screens_are_held),
+        cmocka_unit_test(every_width_of_a_clip_gives_the_same_pixels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
