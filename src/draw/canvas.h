@@ -31,7 +31,8 @@ typedef struct Measure {
                     size_t length);
     /* From the baseline up and down, both positive, in u. */
     void (*height)(void *context, Face face, double size, double *ascent, double *descent);
-    double scale; /* px to the u, where that changes widths */
+    /* Px to the u: it changes widths, and letters stand in their lines by whole pixels. 0: none. */
+    double scale;
 } Measure;
 
 /* A measure for tests: every code point is 0.55 of the size wide, ascent 0.97, descent 0.24. */

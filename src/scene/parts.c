@@ -391,6 +391,7 @@ void parts_logo(Parts *parts, double x, double y, double height) {
     Path over = {0};
     TextLook look = parts_look(TYPE_HEADING, PAINT_INK);
     look.size = height * 0.84;
+    look.line = 1;
     look.unscaled = true;
     double at = x + mark * 1.36 + height * 0.32;
     double words_width = 0;

@@ -155,7 +155,7 @@ static Usec draw_portrait(Parts *parts, Rect main, const StepParts *step, Column
     Rect box = {main.x, top, main.w, main.y + main.h - top};
     if (step->pictured) {
         box.y = main.y + height + gap;
-        box.h = fmin(main.y + main.h - box.y, fmax(needed, 0) + spare * 0.3);
+        box.h = fmin(main.y + main.h - box.y, needed);
     }
     step_column_draw(parts, box, column);
     return next;

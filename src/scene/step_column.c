@@ -14,6 +14,7 @@
 #define WORD_SIZE 10.0
 #define TITLE_ALONE 7.5
 #define RING_GAP 4.0
+#define RING_GAP_PORTRAIT 4.6
 #define RING_LEAST 14.0
 
 /* Sets the text or a page of it. Returns whether there are more pages. */
@@ -163,7 +164,8 @@ static void column_below(Flow *flow, const Column *column, int level) {
     bool compact = parts->layout->kind == LAYOUT_COMPACT || level > 0;
     double size = level > 1 ? RING_LEAST : compact ? SIZE_RING_COMPACT : SIZE_RING;
     size = column->ring ? size : 0;
-    double lead = column->ring ? size + RING_GAP : 0;
+    bool portrait = parts->layout->kind == LAYOUT_PORTRAIT;
+    double lead = column->ring ? size + (portrait ? RING_GAP_PORTRAIT : RING_GAP) : 0;
     Rect beside = {flow->box.x + lead, 0, flow->box.w - lead, 0};
     double height = beside_ring(parts, beside, column, level, true);
     if (fmax(size, height) <= 0) {
@@ -192,7 +194,8 @@ static void column_fill(Flow *flow, int level, void *context) {
     Parts *parts = flow->parts;
     const SessionLook *look = column->step->view->look;
     bool compact = parts->layout->kind == LAYOUT_COMPACT, big = parts->layout->big_text;
-    double gap = level > 0 ? SPACE_S : compact ? 1.4 : 2.6;
+    bool portrait = parts->layout->kind == LAYOUT_PORTRAIT;
+    double gap = level > 0 ? SPACE_S : compact ? 1.4 : portrait ? SPACE_M : big ? 2.4 : 2.6;
     /* At the last the badge on the picture is enough: it says the same in a word. */
     bool badge = level == COLUMN_LEVELS - 1 && column->step->pictured &&
                  column->step->diagram.form == DIAGRAM_BODY;

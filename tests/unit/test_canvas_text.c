@@ -368,6 +368,24 @@ static void digits_of_every_script_run_from_left_to_right(void **state) {
     text_finish(&text);
 }
 
+/* At 8 px a title's ascent of 46.56 px is 47, its descent of 11.52 px is 12, and of its line of
+** 53.76 px, which is shorter, 3 px are missing above. */
+static void letters_stand_in_their_line_by_whole_pixels(void **state) {
+    Canvas *canvas = *state;
+    Measure measure = measure_fixed();
+    measure.scale = 8;
+    TextLook title = {.role = TYPE_TITLE, .paint = PAINT_INK};
+    canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure);
+    assert_near(canvas_text(canvas, (Rect){10, 20, 20, 20}, title, "hold it"), 2 * 6.72, 1e-9);
+    canvas_label(canvas, (Rect){10, 20, 40, 6.72}, title, "hold");
+    canvas_label(canvas, (Rect){10, 20, 40, 12}, title, "hold");
+    static const double baselines[] = {25.5, 25.5 + 6.72, 25.5, 25.5 + (12 - 6.72) / 2};
+    assert_int_equal(canvas_count(canvas), 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_near(canvas_item(canvas, i)->as.text.start.y, baselines[i], 1e-9);
+    }
+}
+
 static void what_stands_out_is_a_text_of_its_own(void **state) {
     static const struct {
         const char *language;
@@ -458,6 +476,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(how_a_text_is_read_is_part_of_its_look, begin, end),
         cmocka_unit_test_setup_teardown(tall_scripts_have_taller_lines_and_bounds, begin, end),
         cmocka_unit_test_setup_teardown(digits_of_every_script_run_from_left_to_right, begin, end),
+        cmocka_unit_test_setup_teardown(letters_stand_in_their_line_by_whole_pixels, begin, end),
         cmocka_unit_test_setup_teardown(what_stands_out_is_a_text_of_its_own, begin, end),
         cmocka_unit_test_setup_teardown(an_authors_text_cannot_make_itself_stand_out, begin, end),
         cmocka_unit_test_setup_teardown(a_frame_of_known_text_measures_nothing, begin, end),
