@@ -136,6 +136,7 @@ void player_act(Player *player, Action action) {
     /* What lies behind the settings waits until they are left. */
     if (player->behind == NULL && player->session != NULL &&
         session_act(player->session, action, player->now)) {
+        recorder_act(&player->recorder, action, player->now);
         player->session_due = session_advance(player->session, player->now);
         player_take_events(player);
         player_show_session(player);
@@ -201,7 +202,7 @@ void player_input(Player *player, const Input *input) {
     case INPUT_LOST:
         log_fault("the display is gone");
         player->exit_code = EXIT_MACHINE;
-        player->done = true;
+        player->done = player->broken_off = true;
         break;
     case INPUT_FOCUS_BACK:
     case INPUT_WOKEN: /* what there is to see is looked at in each frame */
@@ -274,6 +275,7 @@ static void take_time(Player *player) {
         player->lost += clock - before;
         if (player->session != NULL) {
             session_lost_time(player->session, player->now);
+            recorder_lose(&player->recorder, player->now);
             player_take_events(player);
         }
         touch_cancel(&player->touch);
@@ -294,11 +296,14 @@ bool player_frame(Player *player) {
     Input input = {.kind = INPUT_NONE};
     if (!signals_told(player->params.signals))
         sleep_until(player, next_deadline(player), &input);
-    if (signals_told(player->params.signals))
+    if (signals_told(player->params.signals)) {
         player->done = true;
+        player->broken_off = signals_by_system(player->params.signals);
+    }
     if (player->done)
         return false;
     take_time(player);
+    player_tell_saved(player);
     player_advance(player);
     player_input(player, &input);
     while (!player->done && !player->params.options->headless &&
@@ -321,6 +326,8 @@ int player_run(Player *player) {
     while (player_frame(player))
         ;
     if (player->session != NULL) {
+        if (player->broken_off)
+            recorder_leave(&player->recorder);
         session_end(player->session,
                     player->params.options->virtual_clock || player->params.journey != NULL
                         ? "input"
@@ -336,6 +343,8 @@ Player *player_new(const PlayerParams *params) {
     player->params = *params;
     player->canvas = canvas_new();
     player->settings = params->options->settings;
+    player->recorder.store = params->store;
+    player->recorder.at_once = params->options->virtual_clock;
     player->session_due = player->scene_due = USEC_NEVER;
     player->woken = clock_machine(params->clock);
     person_begin(player, params->options->seed);

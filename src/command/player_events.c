@@ -54,8 +54,11 @@ void player_take_events(Player *player) {
         forget_marks(player, event.kind);
         cues_play(&player->cues, player->params.sound, &event, player->now);
         trace_event(player->params.trace, &event);
+        recorder_take(&player->recorder, player->session, &event, player_wall(player));
         player->changed = true;
     }
+    recorder_commit(&player->recorder);
+    player_tell_saved(player);
 }
 
 void player_show_session(Player *player) {

@@ -2,12 +2,14 @@
 #ifndef COMMAND_PLAYER_INSIDE_H
 #define COMMAND_PLAYER_INSIDE_H
 
+#include "command/calendar.h"
 #include "command/cues.h"
 #include "command/motion.h"
 #include "command/pacing.h"
 #include "command/player.h"
 #include "command/prepare.h"
 #include "command/reader.h"
+#include "command/recorder.h"
 
 #include <stddef.h>
 
@@ -41,6 +43,7 @@ struct Player {
     bool only;        /* the program ends with this session */
     SessionLook look;
     Prepare prepare; /* of the session's steps */
+    Recorder recorder;
 
     const Scene *scene;
     _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
@@ -67,6 +70,7 @@ struct Player {
     Usec session_due;
     bool changed; /* something may look different now */
     bool done;
+    bool broken_off; /* by the machine: what plays may be carried on another time */
     int exit_code;
 
     Visit visit;
@@ -122,6 +126,23 @@ void player_advance(Player *player);
 
 /* Acts on what the session has said since the last call. */
 void player_take_events(Player *player);
+
+/* The session, which begins now with [options], is kept, if sessions are. */
+void player_keep_session(Player *player, const SessionOptions *options);
+
+/* How a session of the player's begins at step [start]. */
+SessionOptions player_session_options(const Player *player, int start);
+
+/* What is needed to keep a session of [routine] that began with [options] and is at [now]. [day] has
+** room for its day. */
+RecorderBegin player_record(Player *player, const Routine *routine, const SessionOptions *options,
+                            char day[CALENDAR_DAY]);
+
+/* The time on the wall, seconds since 1970 in UTC. */
+int64_t player_wall(const Player *player);
+
+/* Tells of the answers that are saved by now. */
+void player_tell_saved(Player *player);
 
 /* Enters the screen for what the session has come to. */
 void player_show_session(Player *player);

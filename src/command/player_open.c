@@ -21,6 +21,7 @@ void player_read_library(Player *player, Usec budget) {
 
 void player_end_session(Player *player) {
     player->prepare = (Prepare){0};
+    recorder_leave(&player->recorder);
     session_free(player->session);
     routine_free(player->routine);
     player->session = NULL;
@@ -59,7 +60,7 @@ static void show_fault(Player *player, const char *path, const Diags *diags) {
 }
 
 void player_begin(Player *player, Routine *routine, int start, bool only) {
-    SessionOptions options = {.speed = player->params.options->speed, .start_step = start};
+    SessionOptions options = player_session_options(player, start);
     player_end_session(player);
     player->routine = routine;
     player->only = only;
@@ -67,6 +68,7 @@ void player_begin(Player *player, Routine *routine, int start, bool only) {
     motion_place(&player->motion, 0, player->now, true);
     player->person.visit = 0;
     player->session = session_new(routine, player->params.vocabulary, &options, player->now);
+    player_keep_session(player, &options);
     player->session_due = session_advance(player->session, player->now);
     player->scene = NULL;
     player_take_events(player);

@@ -123,6 +123,16 @@ void trace_screen(Trace *trace, Usec now, const char *name, const char *routine)
     finish(trace, &line);
 }
 
+void trace_saved(Trace *trace, Usec now, const char *id, const char *round) {
+    if (trace->file == NULL)
+        return;
+    Text line = {0};
+    begin(&line, now, "saved");
+    add_string(&line, "id", id);
+    add_string(&line, "round", round);
+    finish(trace, &line);
+}
+
 void trace_fault(Trace *trace, Usec now, const char *what, const char *where) {
     if (trace->file == NULL)
         return;

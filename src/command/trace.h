@@ -21,6 +21,9 @@ void trace_event(Trace *trace, const SessionEvent *event);
 /* Another screen at [now]; [routine] is its id or NULL outside a session. */
 void trace_screen(Trace *trace, Usec now, const char *name, const char *routine);
 
+/* The answer to the step [id] in [round] is saved, at [now]: it is there after any end. */
+void trace_saved(Trace *trace, Usec now, const char *id, const char *round);
+
 /* A fault at [now]: [what] went wrong and [where]. */
 void trace_fault(Trace *trace, Usec now, const char *what, const char *where);
 

@@ -70,6 +70,7 @@ static void emit_answer(Session *session, const char *value, Usec at) {
                  (SessionEvent){.kind = EVENT_ANSWER,
                                 .id = machine_step(session)->id,
                                 .round = text_string(&session->round),
+                                .kind_name = asking_kinds[session->asking],
                                 .value = value},
                  at);
 }

@@ -69,7 +69,7 @@ typedef struct SessionEvent {
     const char *text;    /* STEP, SAY */
     const char *why; /* STEP_END: time, reps, breaths, next, eased, sharp, skip, stop. END: done,
                         stopped, rule, idle, fault, input */
-    const char *kind_name; /* ASK: "pain" */
+    const char *kind_name; /* ASK, ANSWER: "pain" */
     const char *value;     /* ANSWER: as JSON: 4, "left", ["tingling"], null when skipped */
     const char *from, *to, *because; /* BRANCH, RULE (because) */
     BreathPhase phase;               /* BREATH */

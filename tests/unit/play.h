@@ -91,7 +91,7 @@ static inline void play_show_event(Play *play, const SessionEvent *event) {
         text_print(out, " %s", event->round);
     if (event->kind == EVENT_SAY)
         text_print(out, " %s", event->text);
-    if (event->kind_name)
+    if (event->kind_name && event->kind == EVENT_ASK)
         text_print(out, " %s", event->kind_name);
     if (event->value)
         text_print(out, " %s", event->value);

@@ -1,0 +1,63 @@
+/* What a player has the device remember: its sessions, as they go. */
+#include "command/player_inside.h"
+
+#include <string.h>
+
+#define HOURS 24
+
+int64_t player_wall(const Player *player) {
+    return clock_wall(player->params.clock) / USEC_SECOND;
+}
+
+static const char *setting(const Player *player, const char *name) {
+    return remembered_setting(store_remembered(player->params.store, 0), name);
+}
+
+static bool is_off(const Player *player, const char *name) {
+    const char *value = setting(player, name);
+    return value != NULL && strcmp(value, "off") == 0;
+}
+
+static int day_end(const Player *player) {
+    const char *value = setting(player, "day-end");
+    int hour = 0;
+    if (value == NULL || value[0] == '\0')
+        return CALENDAR_DAY_END;
+    for (; *value >= '0' && *value <= '9' && hour < HOURS; value++)
+        hour = 10 * hour + (*value - '0');
+    return *value == '\0' && hour < HOURS ? hour : CALENDAR_DAY_END;
+}
+
+SessionOptions player_session_options(const Player *player, int start) {
+    return (SessionOptions){.speed = player->params.options->speed, .start_step = start};
+}
+
+RecorderBegin player_record(Player *player, const Routine *routine, const SessionOptions *options,
+                            char day[CALENDAR_DAY]) {
+    int64_t wall = player_wall(player);
+    return (RecorderBegin){
+        .routine = routine,
+        .vocabulary = player->params.vocabulary,
+        .options = options,
+        .program = player->params.program,
+        .now = player->now,
+        .wall = wall,
+        .day = calendar_day(wall, calendar_offset(wall), day_end(player), day),
+    };
+}
+
+void player_keep_session(Player *player, const SessionOptions *options) {
+    bool private = player->routine->privacy != PRIVACY_PUBLIC;
+    char day[CALENDAR_DAY];
+    if (player->params.store == NULL || is_off(player, "keep-history") ||
+        (private && is_off(player, "private-keep")))
+        return;
+    RecorderBegin begin = player_record(player, player->routine, options, day);
+    recorder_begin(&player->recorder, &begin);
+}
+
+void player_tell_saved(Player *player) {
+    RecorderAnswer answer;
+    while (recorder_saved(&player->recorder, &answer))
+        trace_saved(player->params.trace, player->now, answer.step, answer.round);
+}
