@@ -10,6 +10,7 @@
 
 /* What gettext has between the use of a word and the word. */
 #define CONTEXT "\004"
+#define KEY_MOST 512 /* a longer one is no name */
 
 /* An English word that other languages say in several ways: for each use an entry of its own. */
 #define AS(use, string) use CONTEXT string
@@ -111,9 +112,6 @@ static const char *const phrases[] = {
     [PHRASE_HOW_PRESSURE] = "How was the pressure?",
     [PHRASE_WHICH_SIDE] = "Which side is more sore?",
     [PHRASE_WHICH_SYMPTOMS] = "Anything new or odd?",
-    [PHRASE_NO_PAIN] = "No pain",
-    [PHRASE_WORST_PAIN] = "The worst you can think of",
-    [PHRASE_NOT_TENDER] = "Not tender",
     [PHRASE_LESS] = "One less",
     [PHRASE_MORE_BY_ONE] = "One more",
     [PHRASE_FLAG_LINE] = AS("safety", "If you notice this, touch it:"),
@@ -258,6 +256,15 @@ const char *words(Phrase phrase) {
     const char *found = dgettext(WORDS_DOMAIN, phrases[phrase]);
     const char *context = found == phrases[phrase] ? strchr(found, *CONTEXT) : NULL;
     return context != NULL ? context + 1 : found;
+}
+
+const char *words_named(const char *use, const char *english) {
+    char key[KEY_MOST];
+    int length = snprintf(key, sizeof key, "%s" CONTEXT "%s", use, english);
+    if (length < 0 || (size_t)length >= sizeof key)
+        return english;
+    const char *found = dgettext(WORDS_DOMAIN, key);
+    return found == key ? english : found;
 }
 
 const char *words_key(Phrase phrase) {

@@ -109,9 +109,6 @@ typedef enum Phrase {
     PHRASE_HOW_PRESSURE,
     PHRASE_WHICH_SIDE,
     PHRASE_WHICH_SYMPTOMS,
-    PHRASE_NO_PAIN,
-    PHRASE_WORST_PAIN,
-    PHRASE_NOT_TENDER,
     PHRASE_LESS,
     PHRASE_MORE_BY_ONE,
     PHRASE_FLAG_LINE,
@@ -277,6 +274,11 @@ size_t words_language(void); /* the one in use */
 
 /* The phrase as it stands, places and all. */
 const char *words(Phrase phrase);
+
+/* [english] as the language in use says it in this [use], which catalogues hold as its context; where
+** they have nothing, [english] itself. For words that are data: a test has to see that catalogues know
+** them. The result lives as long as [english] and the program. */
+const char *words_named(const char *use, const char *english);
 
 /* What catalogues know the phrase by: its English, after its use and \004 where it has one. The words
 ** for one and for several, of a plural. */

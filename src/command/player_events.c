@@ -30,7 +30,7 @@ static bool is_shown(const SessionLook *look, const char *said) {
     bool phase = !text_is_blank(look->phase_text) && strstr(said, look->phase_text) != NULL;
     bool text = !text_is_blank(look->text) &&
                 (strstr(said, look->text) != NULL || strstr(look->text, said) != NULL);
-    bool question = !text_is_blank(look->question) && strcmp(said, look->question) == 0;
+    bool question = look->state == SESSION_ASKING && strcmp(said, session_asks(look)) == 0;
     return heading || phase || text || question;
 }
 

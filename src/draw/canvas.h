@@ -233,6 +233,9 @@ double canvas_text(Canvas *canvas, Rect box, TextLook look, const char *string);
 double canvas_text_size(const Canvas *canvas, double width, TextLook look, const char *string,
                         double *widest);
 
+/* Would canvas_text go on in the next line inside a word, because [width] is too small for it? */
+bool canvas_text_is_torn(const Canvas *canvas, double width, TextLook look, const char *string);
+
 /* One line, in the middle of the height of [box] and at its start, centre or end by look.align, as
 ** the layout has them.
 ** Never breaks; is cut with an ellipsis where it is too wide or a newline follows. */

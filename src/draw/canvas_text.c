@@ -203,6 +203,14 @@ double canvas_text_size(const Canvas *canvas, double width, TextLook look, const
     return height;
 }
 
+bool canvas_text_is_torn(const Canvas *canvas, double width, TextLook look, const char *string) {
+    if (!string) {
+        return false;
+    }
+    Setting setting = setting_of(canvas, look, string);
+    return set(canvas, &setting, width, look, false, string).torn;
+}
+
 void canvas_label(Canvas *canvas, Rect box, TextLook look, const char *string) {
     if (!string || text_is_blank(string)) {
         return;

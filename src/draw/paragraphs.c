@@ -27,6 +27,7 @@
 typedef struct Part {
     size_t begin, end;
     const char *tail;
+    bool torn; /* inside a word */
 } Part;
 
 typedef struct Kept {
@@ -41,6 +42,7 @@ typedef struct Kept {
     Text piece_text; /* the strings of the pieces, each with its NUL */
     ParagraphPiece *pieces;
     size_t piece_count, piece_room;
+    bool torn;
 } Kept;
 
 struct Paragraphs {
@@ -206,7 +208,7 @@ static size_t before_spaces(const Breaks *breaks, size_t begin, size_t end) {
 ** after it begins. */
 static size_t take_line(const Setting *setting, size_t begin, size_t end, Part *part) {
     const Breaks *breaks = setting->breaks;
-    *part = (Part){begin, begin, ""};
+    *part = (Part){begin, begin, "", false};
     size_t at = begin;
     while (at < end) {
         size_t next = next_break(breaks, at + 1, end, BREAK_HYPHEN);
@@ -217,6 +219,7 @@ static size_t take_line(const Setting *setting, size_t begin, size_t end, Part *
                 size_t fit = longest_fit(setting, begin, stop, setting->shape->width);
                 at = fit > begin ? fit : next_break(breaks, begin + 1, stop, BREAK_LETTER);
                 part->end = at;
+                part->torn = true;
             }
             break;
         }
@@ -292,11 +295,12 @@ static void add_line(Kept *kept, const Setting *setting, const Part *part) {
     text_add_bytes(&kept->text, "", 1);
     kept->lines[kept->count++] = line;
     kept->widest = fmax(kept->widest, line.width);
+    kept->torn = kept->torn || part->torn;
 }
 
 static void set_whole(Kept *kept, Setting *setting) {
     const Breaks *breaks = setting->breaks;
-    Part part = {0, strcspn(text_string(&breaks->text), "\n"), ""};
+    Part part = {0, strcspn(text_string(&breaks->text), "\n"), "", false};
     setting->rtl = direction_is_rtl(breaks->text.bytes, part.end, setting->shape->language);
     if (has_more(breaks, part.end) || !fits(setting, part.begin, part.end, "")) {
         cut_line(setting, &part);
@@ -388,6 +392,7 @@ static void set_text(Paragraphs *paragraphs, Kept *kept, const ParagraphShape *s
     kept->widest = 0;
     kept->piece_count = 0;
     text_clear(&kept->piece_text);
+    kept->torn = false;
     text_clear(&kept->text);
     text_add_bytes(&kept->text, string, length);
     text_add_bytes(&kept->text, "", 1);
@@ -432,5 +437,5 @@ Paragraph paragraphs_set(Paragraphs *paragraphs, const Measure *measure,
         memcpy(kept->language, shape->language, strlen(shape->language) + 1);
     }
     kept->used = ++paragraphs->calls;
-    return (Paragraph){kept->lines, kept->count, kept->widest, kept->pieces};
+    return (Paragraph){kept->lines, kept->count, kept->widest, kept->pieces, kept->torn};
 }

@@ -28,6 +28,7 @@ typedef struct Paragraph {
     size_t count;
     double widest; /* of the lines, u */
     const ParagraphPiece *pieces;
+    bool torn; /* a word is wider than a line, and went on in the next one without a hyphen */
 } Paragraph;
 
 /* How a text is set. */

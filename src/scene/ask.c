@@ -2,6 +2,7 @@
 ** of its own is given by the touch. Nothing is marked beforehand. */
 #include "scene/cards.h"
 #include "scene/diagram.h"
+#include "scene/names.h"
 #include "scene/numbers.h"
 #include "scene/top_bar.h"
 
@@ -55,7 +56,7 @@ static void draw_symptoms(Parts *parts, Rect main, const QuestionMemory *kept) {
             continue;
         }
         cards_add(&cards, vocabulary_id(look->vocabulary, WORDS_SYMPTOMS, word),
-                  vocabulary_name(look->vocabulary, WORDS_SYMPTOMS, word), BUTTON_NO_ICON, word);
+                  names_symptom(look->vocabulary, word), BUTTON_NO_ICON, word);
         AnswerCard *card = &cards.cards[cards.count - 1];
         card->check = true;
         card->action = ACTION_CHOOSE;

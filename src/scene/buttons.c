@@ -418,6 +418,11 @@ static double card_lead(const Parts *parts, const AnswerCard *card) {
     return (card->size >= CARD_LARGE ? CARD_DISC : CARD_DISC_SMALL) + SPACE_L;
 }
 
+bool button_card_is_torn(const Parts *parts, const AnswerCard *card, double width) {
+    return canvas_text_is_torn(parts->canvas, width - 2 * CARD_PADDING - card_lead(parts, card),
+                               card_look(card), card->label);
+}
+
 double button_card_height(const Parts *parts, const AnswerCard *card, double width) {
     double lead = card_lead(parts, card);
     double height = canvas_text_size(parts->canvas, width - 2 * CARD_PADDING - lead,

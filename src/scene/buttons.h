@@ -90,6 +90,9 @@ typedef struct AnswerCard {
 
 /* The height that the card needs at [width]. */
 double button_card_height(const Parts *parts, const AnswerCard *card, double width);
+
+/* Is a word of it too long for a card of this [width], so that it would go on in the next line? */
+bool button_card_is_torn(const Parts *parts, const AnswerCard *card, double width);
 void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, double gap_y);
 
 /* One of several that stand side by side and exclude each other; filled when it is the one. */

@@ -1,5 +1,7 @@
 #include "scene/cards.h"
 
+#include "scene/names.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,15 +27,15 @@ static void add_answers(Cards *cards, const Vocabulary *vocabulary, const char *
     const AnswerWord *answers =
         vocabulary != NULL ? vocabulary_answers(vocabulary, which, &count) : NULL;
     for (size_t i = 0; i < count; i++) {
-        cards_add(cards, answers[i].id, answers[i].label, icons[i < 2 ? i : 2], (int)i);
+        cards_add(cards, answers[i].id, names_answer(vocabulary, which, i), icons[i < 2 ? i : 2],
+                  (int)i);
     }
 }
 
 static void add_regions(Cards *cards, const SessionLook *look, WordSet regions) {
     for (size_t i = 0; i < regions.count && look->vocabulary != NULL; i++) {
         cards_add(cards, vocabulary_id(look->vocabulary, WORDS_REGIONS, regions.words[i]),
-                  vocabulary_name(look->vocabulary, WORDS_REGIONS, regions.words[i]), ICON_HAND,
-                  (int)i);
+                  names_region(look->vocabulary, regions.words[i]), ICON_HAND, (int)i);
     }
 }
 
@@ -53,9 +55,7 @@ static void add_spots(Cards *cards, const SessionLook *look) {
         int region = i < count ? diagram->regions[i].region : WORD_NONE;
         bool named = count > 1 && region != WORD_NONE && look->vocabulary != NULL;
         const char *id = named ? vocabulary_id(look->vocabulary, WORDS_REGIONS, region) : "here";
-        cards_add(cards, id,
-                  named ? vocabulary_name(look->vocabulary, WORDS_REGIONS, region)
-                        : words(PHRASE_HERE),
+        cards_add(cards, id, named ? names_region(look->vocabulary, region) : words(PHRASE_HERE),
                   ICON_HAND, (int)i + 1);
         cards->cards[cards->count - 1].action = ACTION_CHOOSE;
     }
@@ -192,7 +192,18 @@ static bool is_calm(const Parts *parts, const Cards *cards, size_t turning, cons
     return true;
 }
 
-/* The fewest pages, then calm cards, then the most columns. */
+static bool is_torn(const Parts *parts, const Cards *cards, double width) {
+    for (size_t i = 0; i < cards->count; i++) {
+        AnswerCard card = cards->cards[i];
+        card.chosen = card.check; /* its words are wider then */
+        if (button_card_is_torn(parts, &card, width)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whole words, then the fewest pages, then calm cards, then the most columns. */
 static Grid grid_of(const Parts *parts, const Cards *cards, size_t turning, double width,
                     double room, int most_columns, double gap, bool stays) {
     Grid best = {.pages = 0};
@@ -210,6 +221,9 @@ static Grid grid_of(const Parts *parts, const Cards *cards, size_t turning, doub
         if (grid.pages > 1 && !stays) {
             grid.foot = parts->layout->target + gap;
             grid.pages = count_pages(parts, cards, turning, &grid);
+        }
+        if (columns > 1 && is_torn(parts, cards, grid.width)) {
+            continue;
         }
         bool calm = columns == 1 || is_calm(parts, cards, turning, &grid);
         if (best.pages == 0 || grid.pages < best.pages ||

@@ -1,5 +1,7 @@
 #include "scene/detail_facts.h"
 
+#include "scene/names.h"
+
 #include <math.h>
 
 #define FACT_ICON 4.4
@@ -59,8 +61,7 @@ void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *voc
     words_plural(minutes, sizeof minutes, PLURAL_MINUTES_LONG, usual > 0 ? usual : 1);
     Text props = {0};
     for (size_t i = 0; i < routine->props.count; i++) {
-        parts_list(&props, PHRASE_LIST,
-                   vocabulary_name(vocabulary, WORDS_PROPS, routine->props.words[i]));
+        parts_list(&props, PHRASE_LIST, names_prop(vocabulary, routine->props.words[i]));
     }
     int posture = routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE;
     bool often = !text_is_blank(parts_or(routine->about.frequency, ""));
@@ -68,9 +69,8 @@ void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *voc
     size_t count = 0;
     facts[count++] = (Fact){"fact-time", ICON_CLOCK, PHRASE_FACT_TIME, minutes};
     if (posture != WORD_NONE) {
-        facts[count++] =
-            (Fact){"fact-position", parts_posture_icon(vocabulary, posture), PHRASE_FACT_POSITION,
-                   vocabulary_name(vocabulary, WORDS_POSTURES, posture)};
+        facts[count++] = (Fact){"fact-position", parts_posture_icon(vocabulary, posture),
+                                PHRASE_FACT_POSITION, names_posture(vocabulary, posture)};
     }
     facts[count++] =
         (Fact){"fact-need", props.length > 0 ? ICON_TOWEL : ICON_LIST, PHRASE_FACT_NEED,

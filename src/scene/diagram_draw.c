@@ -1,5 +1,6 @@
 /* What is drawn on the figures of a diagram, and the panel round them. */
 #include "scene/diagram.h"
+#include "scene/names.h"
 #include "scene/said.h"
 
 #include <math.h>
@@ -237,7 +238,7 @@ static void add_regions(const DiagramChoice *choice, const Vocabulary *vocabular
             continue;
         }
         said[count++] = word;
-        const char *name = vocabulary_name(vocabulary, WORDS_REGIONS, word);
+        const char *name = names_region(vocabulary, word);
         bool sided = vocabulary_region(vocabulary, word)->sided;
         Phrase phrase = choice->left && choice->right ? PHRASE_MARKED_BOTH
                         : choice->left                ? PHRASE_MARKED_LEFT
@@ -251,10 +252,10 @@ static void add_regions(const DiagramChoice *choice, const Vocabulary *vocabular
 
 static const char *description_of(const DiagramChoice *choice, const Vocabulary *vocabulary) {
     if (choice->form == DIAGRAM_POSTURE && choice->posture != WORD_NONE) {
-        return vocabulary_posture(vocabulary, choice->posture)->description;
+        return names_posture_picture(vocabulary, choice->posture);
     }
     int word = choice->diagram != NULL ? choice->diagram->view : WORD_NONE;
-    return word != WORD_NONE ? vocabulary_view(vocabulary, word)->description : NULL;
+    return word != WORD_NONE ? names_view_picture(vocabulary, word) : NULL;
 }
 
 void diagram_words(const DiagramChoice *choice, const Vocabulary *vocabulary, Text *out) {

@@ -1,6 +1,7 @@
 #include "scene/numbers.h"
 
 #include "scene/buttons.h"
+#include "scene/names.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,38 +15,23 @@
 #define COIL_LENGTH 135.8       /* for which the height is meant */
 #define COIL_BASE (21.0 / 22.5) /* where the line lies in the height of the coil */
 
+/* The author's own words, or the vocabulary's for the two scales that the player asks by. */
 static const char *end_words(const SessionLook *look, bool high) {
     const char *own = high ? look->high : look->low;
-    if (!text_is_blank(parts_or(own, ""))) {
-        return own;
+    const char *scale = look->asking == ASK_PAIN     ? "pain"
+                        : look->asking == ASK_TENDER ? "tender"
+                                                     : NULL;
+    if (text_is_blank(parts_or(own, "")) && scale != NULL && look->vocabulary != NULL) {
+        own = names_scale_end(look->vocabulary, scale, high);
     }
-    switch (look->asking) {
-    case ASK_PAIN:
-        return words(high ? PHRASE_WORST_PAIN : PHRASE_NO_PAIN);
-    case ASK_TENDER:
-        return words(high ? PHRASE_WORST_PAIN : PHRASE_NOT_TENDER);
-    default:
-        return "";
-    }
+    return parts_or(own, "");
 }
 
-/* The vocabulary's word for a marked number, or NULL: only the wording of pain is for the person,
-** other bands say what the player does. */
+/* The word for a marked number, or NULL: only the wording of pain is for the person, the bands of
+** other scales say what the player does. */
 static const char *band_word(const SessionLook *look, int number) {
-    if (look->asking != ASK_PAIN || look->vocabulary == NULL) {
-        return NULL;
-    }
-    int word = vocabulary_find(look->vocabulary, WORDS_SCALES, "pain");
-    if (word == WORD_NONE) {
-        return NULL;
-    }
-    const Scale *scale = vocabulary_scale(look->vocabulary, word);
-    for (size_t i = 0; i < scale->band_count; i++) {
-        if (number >= scale->bands[i].from && number <= scale->bands[i].to) {
-            return scale->bands[i].word;
-        }
-    }
-    return NULL;
+    bool worded = look->asking == ASK_PAIN && look->vocabulary != NULL;
+    return worded ? names_pain(look->vocabulary, number) : NULL;
 }
 
 static void draw_coil(Parts *parts, double x, double length, double y, double height, int from,

@@ -4,10 +4,6 @@
 
 #include <stdio.h>
 
-static const char *words_of(const SessionLook *look) {
-    return parts_or(look->question, session_question(look->asking));
-}
-
 void question_range(const SessionLook *look, int *from, int *to) {
     bool own = look->asking == ASK_SCALE || look->asking == ASK_NUMBER;
     *from = own && look->ask != NULL ? look->ask->from : 0;
@@ -30,17 +26,20 @@ static const HeadLevel head_levels[] = {{7, true},    {6, true},    {5.4, true},
 static void fill_head(Flow *flow, size_t level, const QuestionHead *head) {
     const SessionLook *look = flow->parts->view->look;
     flow_chips(flow, (Chips){.side = look->side}, SPACE_S);
-    TextLook title = parts_routine_look(flow->parts, TYPE_DISPLAY, PAINT_INK);
+    TextLook own = parts_routine_look(flow->parts, TYPE_DISPLAY, PAINT_INK), title = own;
+    if (text_is_blank(parts_or(look->question, ""))) {
+        title.language = NULL;
+    }
     title.size = head_levels[level].title;
-    flow_text(flow, title, "title", ROLE_HEADING, words_of(look), 1.6);
+    flow_text(flow, title, "title", ROLE_HEADING, session_asks(look), 1.6);
     TextLook text = parts_look(level == 0 ? TYPE_LEAD : TYPE_BODY, PAINT_INK2);
     text.line = flow->parts->layout->big_text ? 1.3 : 0;
     if (head_levels[level].text && !(head->spare && level > 0)) {
-        bool own = !head->spare && !text_is_blank(parts_or(look->text, ""));
-        if (own) {
-            text.language = title.language;
+        bool told = !head->spare && !text_is_blank(parts_or(look->text, ""));
+        if (told) {
+            text.language = own.language;
         }
-        flow_text(flow, text, "text", ROLE_TEXT, own ? look->text : head->hint, SPACE_M);
+        flow_text(flow, text, "text", ROLE_TEXT, told ? look->text : head->hint, SPACE_M);
     }
 }
 

@@ -1,6 +1,7 @@
 /* The end: what the numbers were, honestly, and what does good now. */
 #include "scene/buttons.h"
 #include "scene/help.h"
+#include "scene/names.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -53,7 +54,7 @@ static void fill_words(Flow *flow, int level, void *context) {
 
 static const char *change_words(const SessionLook *look, char *out, size_t room) {
     if (look->vocabulary != NULL) {
-        return vocabulary_change_words(look->vocabulary, look->pain_before, look->pain_now);
+        return names_change(look->vocabulary, look->pain_before, look->pain_now);
     }
     return is_eased(look)
                ? words_plural(out, room, PLURAL_POINTS_EASIER, look->pain_before - look->pain_now)

@@ -33,17 +33,21 @@ static const char *const asking_kinds[] = {
 _Static_assert(sizeof asking_kinds / sizeof asking_kinds[0] == ASK_COUNT,
                "every kind of question has a name");
 
-/* After a pace, a question that is only the step's heading again would ask nothing. */
+const char *session_asks(const SessionLook *look) {
+    bool own = look->question && !text_is_blank(look->question);
+    return own ? look->question : session_question(look->asking);
+}
+
+/* The author's words, or NULL. After a pace, a question that is only the step's heading again would
+** ask nothing. */
 static const char *question_of(const Session *session, const Step *step, AskKind kind) {
     if (kind != step->ask.kind)
-        return session_question(kind);
+        return NULL;
     const char *question = step->ask.question;
     bool heading = !question || (step->heading && strcmp(question, step->heading) == 0);
     if (!heading)
         return question;
-    if (session->run.length != 0 || !step->heading)
-        return session_question(kind);
-    return step->heading;
+    return session->run.length == 0 ? step->heading : NULL;
 }
 
 void asking_begin(Session *session, AskKind kind, Usec at) {
@@ -53,7 +57,8 @@ void asking_begin(Session *session, AskKind kind, Usec at) {
     text_clear(&session->question);
     fill_add(&session->question, question_of(session, step, kind), &words, session->vocabulary);
     machine_stage(session, STAGE_ASK, at);
-    const char *question = text_string(&session->question);
+    const char *own = text_string(&session->question);
+    const char *question = text_is_blank(own) ? session_question(kind) : own;
     machine_emit(session,
                  (SessionEvent){.kind = EVENT_ASK,
                                 .id = step->id,

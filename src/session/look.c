@@ -103,15 +103,6 @@ static void look_at_question(const Session *session, SessionLook *look) {
     bool own = session->asking == look->ask->kind;
     look->low = own ? look->ask->low : NULL;
     look->high = own ? look->ask->high : NULL;
-    const char *scale = session->asking == ASK_PAIN     ? "pain"
-                        : session->asking == ASK_TENDER ? "tender"
-                                                        : NULL;
-    int word = scale ? vocabulary_find(session->vocabulary, WORDS_SCALES, scale) : WORD_NONE;
-    if (word != WORD_NONE) {
-        const Scale *known = vocabulary_scale(session->vocabulary, word);
-        look->low = look->low ? look->low : known->low;
-        look->high = look->high ? look->high : known->high;
-    }
 }
 
 static void look_at_spots(const Session *session, SessionLook *look) {

@@ -133,7 +133,8 @@ typedef struct SessionLook {
     const Vocabulary *vocabulary;
     const Step *step;           /* the one under way; the last one when over */
     const char *heading, *text; /* places filled in; "" where there is none */
-    const char *question, *low, *high;
+    const char *question;       /* ASKING: the author's words; "" where session_asks has them */
+    const char *low, *high;     /* ASKING: the author's words for the ends of a scale, or NULL */
     Side side;                  /* of the round, SIDE_NONE outside */
     int area;                   /* the region in place of {area}; WORD_NONE until one is chosen */
     int round, rounds;          /* of the innermost group with rounds; 0, 0 outside */
@@ -171,6 +172,10 @@ void session_look(const Session *session, Usec now, SessionLook *look);
 
 /* What a question of this kind asks where the author gives it no words of its own. */
 const char *session_question(AskKind kind);
+
+/* The words of the question that stands in [look], in the language in use now where they are not the
+** author's. */
+const char *session_asks(const SessionLook *look);
 
 /* Where keys are read in this state. */
 ActionPlace session_place(const Session *session);

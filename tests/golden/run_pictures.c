@@ -58,6 +58,8 @@ static const struct {
     {"ask-spots", &landscape, THEME_LIGHT, "en"},
     {"ask-symptoms-2", &landscape, THEME_LIGHT, "en"},
     {"ask-symptoms-2", &tall_large, THEME_LIGHT, "en"},
+    {"ask-symptoms-2", &large, THEME_LIGHT, "fr"},
+    {"ask-area", &landscape, THEME_LIGHT, "ar"},
     {"ask-tender", &landscape, THEME_LIGHT, "en"},
     {"body-circles", &landscape, THEME_LIGHT, "en"},
     {"body-circles", &landscape, THEME_DARK, "en"},

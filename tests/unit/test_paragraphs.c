@@ -58,6 +58,30 @@ static const char *joined(Paragraph paragraph, Text *out) {
     return text_string(out);
 }
 
+static void a_word_that_goes_on_in_the_next_line_is_torn(void **state) {
+    static const struct {
+        const char *text;
+        double letters;
+        bool torn;
+    } cases[] = {
+        {"Nackenmuskel", 12, false},
+        {"Nackenmuskel", 11, true},
+        {"Nacken\xc2\xadmuskel", 8, false},
+        {"der Nacken", 6, false},
+        {"der Nacken", 5, true},
+        {"\xe9\xa2\x88\xe8\x82\xa9\xe9\x83\xa8", 2, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ParagraphShape shape = shape_of(cases[i].letters, "de");
+        Measure measure = measure_fixed();
+        /* The second time the text is kept already. */
+        for (int round = 0; round < 2; round++) {
+            assert_int_equal(paragraphs_set(*state, &measure, &shape, cases[i].text).torn,
+                             cases[i].torn);
+        }
+    }
+}
+
 static void every_script_is_set_into_its_box(void **state) {
     static const struct {
         const char *language;
@@ -304,6 +328,7 @@ static void marks_that_were_not_asked_for_are_not_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         PARAGRAPHS_TEST(every_script_is_set_into_its_box),
+        PARAGRAPHS_TEST(a_word_that_goes_on_in_the_next_line_is_torn),
         PARAGRAPHS_TEST(each_paragraph_has_its_own_direction),
         PARAGRAPHS_TEST(a_text_that_was_set_before_is_neither_broken_nor_measured),
         PARAGRAPHS_TEST(whatever_decides_how_a_text_is_set_sets_it_anew),

@@ -371,7 +371,8 @@ static void test_st3_asks_again_at_the_next_region(void **state) {
     play_answer(&play, "3");
     play_wait(&play, 13);
     play_skip_trace(&play);
-    assert_string_equal(play_look(&play).question, "How sore are you now?");
+    SessionLook look = play_look(&play);
+    assert_string_equal(session_asks(&look), "How sore are you now?");
     play_do(&play, ACTION_AGAIN);
     play_answer(&play, "2");
     play_wait(&play, 13);

@@ -85,7 +85,9 @@ static void the_question_comes_when_the_pace_ends(void **state) {
     play_skip_trace(&play);
     play_wait(&play, 8);
     assert_trace(&play, "5.000 ask a symptoms\n5.000 say Anything new or odd?\n");
-    assert_string_equal(play_look(&play).question, "Anything new or odd?");
+    SessionLook look = play_look(&play);
+    assert_string_equal(look.question, "");
+    assert_string_equal(session_asks(&look), "Anything new or odd?");
     play_answer(&play, "none-of-these");
     assert_trace(&play, "8.000 answer a []\n8.000 end-step a: time\n8.000 cue chime-end\n"
                         "8.000 end: done 8 s 1\n");

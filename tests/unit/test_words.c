@@ -15,6 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
 #include <unistd.h>
 
 #define PLACES 8
@@ -316,6 +319,53 @@ static void a_word_with_two_uses_has_a_translation_for_each(void **state) {
     words_use(0);
 }
 
+/* What [string] looks like from left to right on a line that is read from right to left. */
+static void lay_out(const char *string, UChar *out, int32_t room) {
+    UChar letters[WORDS_MOST];
+    int32_t length = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    u_strFromUTF8(letters, WORDS_MOST, &length, string, -1, &error);
+    UBiDi *bidi = ubidi_open();
+    ubidi_setPara(bidi, letters, length, UBIDI_RTL, NULL, &error);
+    ubidi_writeReordered(bidi, out, room, UBIDI_REMOVE_BIDI_CONTROLS, &error);
+    ubidi_close(bidi);
+    assert_true(U_SUCCESS(error));
+}
+
+static int32_t place_of(const UChar *line, const char *digits) {
+    UChar wanted[8];
+    u_uastrcpy(wanted, digits);
+    const UChar *found = u_strstr(line, wanted);
+    assert_non_null(found);
+    return (int32_t)(found - line);
+}
+
+/* "3 / 12" comes out as "12 / 3" there, and nobody can tell which way round it is meant: words must
+** stand between, and the first number on the right of them. */
+static void two_numbers_are_read_in_their_order_from_right_to_left(void **state) {
+    (void)state;
+    size_t looked_at = 0;
+    words_use(words_language_find("ar"));
+    for (Phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+        if (strstr(words(phrase), "{n}") == NULL || strstr(words(phrase), "{m}") == NULL)
+            continue;
+        char string[WORDS_MOST];
+        UChar line[WORDS_MOST];
+        words_numbers(string, sizeof string, phrase, 3, 47);
+        lay_out(string, line, WORDS_MOST);
+        int32_t first = place_of(line, "3"), second = place_of(line, "47"), letters = 0;
+        if (first < second)
+            fail_msg("'%s' is read as 47 before 3", string);
+        for (int32_t i = second; i < first; i++)
+            letters += u_isalpha(line[i]);
+        if (letters == 0)
+            fail_msg("'%s' has nothing between its numbers that says which is the first", string);
+        looked_at++;
+    }
+    assert_in_range(looked_at, 4, PHRASE_COUNT);
+    words_use(0);
+}
+
 static void a_number_is_cut_at_a_whole_character(void **state) {
     char out[8];
     (void)state;
@@ -433,6 +483,7 @@ int main(void) {
         cmocka_unit_test(the_language_changes_there_and_back),
         cmocka_unit_test(what_the_environment_says_has_no_say),
         cmocka_unit_test(a_word_with_two_uses_has_a_translation_for_each),
+        cmocka_unit_test(two_numbers_are_read_in_their_order_from_right_to_left),
         cmocka_unit_test(a_number_is_cut_at_a_whole_character),
         cmocka_unit_test(many_places_are_filled_in_one_go),
         cmocka_unit_test(a_catalogue_that_was_cut_off_is_english),
