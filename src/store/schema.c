@@ -4,7 +4,9 @@
 #include <stddef.h>
 
 /* Numbers that may be -1 say so, and what is a word is not empty: what a mistake of ours would write
-** is refused here, and what somebody else has written is found when the database is opened. */
+** is refused here, and what somebody else has written is found when the database is opened. The keys of
+** tables without rowid are their first columns, in order: in others SQLite 3.40's checks see NULL where
+** there is none. */
 static const char *const first[] = {
     "CREATE TABLE setting("
     " name TEXT PRIMARY KEY NOT NULL CHECK (name <> ''),"
@@ -116,7 +118,7 @@ static const char *const first[] = {
     " language TEXT NOT NULL,"
     " words INTEGER NOT NULL,"
     " at INTEGER NOT NULL,"
-    " PRIMARY KEY (text, at, language, words)"
+    " PRIMARY KEY (text, language, words, at)"
     ") STRICT, WITHOUT ROWID",
 
     /* The PIN and how often it was missed since it was last right. No hash: there is none. */

@@ -22,14 +22,14 @@ typedef enum SecretAnswer {
     SECRET_ANSWER_COUNT
 } SecretAnswer;
 
-/* Is there a PIN? */
+/* Is there a PIN? As long as the store opens, which is not known: yes. */
 bool secret_is_set(Store *store);
 
-/* Begins to compare [digits] with it at [now]; one at a time. */
+/* Begins to compare [digits] with it at [now]; one at a time: while it is at work, this does nothing. */
 void secret_try(Store *store, const char *digits, Usec now);
 
 /* Begins to make [digits] the PIN; NULL: there is none from now on. The caller has tried the old one
-** before. False where they are no PIN: too short, too long, no digits. */
+** before. One at a time, too. False where they are no PIN: too short, too long, no digits. */
 bool secret_set(Store *store, const char *digits);
 
 /* How the last one ended. Given once; SECRET_UNDECIDED until then and afterwards. */

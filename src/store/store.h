@@ -28,8 +28,9 @@ typedef struct StoreOptions {
     const char *folder; /* made if it is not there; copied */
     int64_t now;        /* seconds since 1970, for what is over by now */
     const char *vfs;    /* SQLite's way to the disk; NULL: the machine's */
-    /* Called on the store's thread whenever store_saved, store_state or store_remembered may give
-    ** something new; NULL: nobody is. */
+    /* Called on the store's thread whenever store_saved, store_state, store_remembered or
+    ** secret_answer may give something new, and not any more once store_free has returned; it does
+    ** not free the store. NULL: nobody is. */
     void (*woken)(void *context);
     void *context;
 } StoreOptions;
@@ -38,7 +39,8 @@ typedef struct StoreOptions {
 ** program has taken it, which is the only failure (R8). The caller frees it. */
 Store *store_new(const StoreOptions *options);
 
-/* Waits at most [patience] until what was put is saved, then lets go. NULL is fine. */
+/* Closes the last group and waits at most [patience] until all is saved and the database is closed;
+** a thread that hangs on the disk is left behind then. NULL is fine. */
 void store_free(Store *store, Usec patience);
 
 /* What was remembered when it was opened. Waits for it at most [patience]; NULL while it is not known,
@@ -48,7 +50,8 @@ const Remembered *store_remembered(Store *store, Usec patience);
 StoreState store_state(Store *store);
 
 /* Adds a copy of [record] to the group that the next store_commit closes. When the queue is full the
-** record is lost and the log says so; one that replaces another that still waits takes its place. */
+** record is lost and the log says so (a deed some time before that); one that replaces another that
+** still waits takes its place. Without a store it goes nowhere. */
 void store_put(Store *store, const Record *record);
 
 /* Closes the group: it is saved as a whole or not at all. Returns its number, which is higher than
