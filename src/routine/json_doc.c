@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "routine/json_scan.h"
 #include "routine/json_token.h"
+#include "routine/limits.h"
 
 #include <assert.h>
 #include <cjson/cJSON.h>
@@ -209,10 +210,10 @@ static size_t arena_size(const Source *source, const JsonPlaces *places) {
     return places->count * (sizeof(JsonNode) + sizeof(cJSON) + string) + source->length;
 }
 
-JsonDoc *json_doc_new(Source *source, Diags *diags) {
+JsonDoc *json_doc_new_within(Source *source, Diags *diags, size_t most) {
     JsonPlaces places = {0};
     JsonDoc *doc = NULL;
-    if (json_scan(source, diags, &places)) {
+    if (json_scan(source, diags, most, &places)) {
         doc = mem_new(1, sizeof *doc);
         doc->source = source;
         doc->values = places.count;
@@ -228,6 +229,10 @@ JsonDoc *json_doc_new(Source *source, Diags *diags) {
     }
     json_places_finish(&places);
     return doc;
+}
+
+JsonDoc *json_doc_new(Source *source, Diags *diags) {
+    return json_doc_new_within(source, diags, LIMIT_VALUES);
 }
 
 void json_doc_free(JsonDoc *doc) {

@@ -29,6 +29,9 @@ typedef struct JsonNode JsonNode;
 ** name does not hide a bad escape further on; after a break in the grammar the reading ends).
 ** Returns NULL if there was an error. The document borrows [source] and must be freed before it. */
 JsonDoc *json_doc_new(Source *source, Diags *diags);
+
+/* The same for a file that may hold [most] values in place of LIMIT_VALUES. */
+JsonDoc *json_doc_new_within(Source *source, Diags *diags, size_t most);
 void json_doc_free(JsonDoc *doc); /* NULL is fine */
 
 const JsonNode *json_root(const JsonDoc *doc);

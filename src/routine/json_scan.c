@@ -45,6 +45,7 @@ typedef struct Scan {
     size_t name_count, name_capacity;
     size_t name_offset; /* of the member whose value comes next */
     JsonPlaces *places;
+    size_t values_most;
     Arena *arena; /* the names' bytes */
 } Scan;
 
@@ -224,9 +225,9 @@ static bool break_off(Scan *scan, const char *rule, const char *hint, const char
 
 static bool add_place(Scan *scan) {
     JsonPlaces *places = scan->places;
-    if (places->count == LIMIT_VALUES) {
+    if (places->count == scan->values_most) {
         json_token_fault(&scan->faults, "limit/values", scan->at, NULL,
-                         "more than %d values in one file", LIMIT_VALUES);
+                         "more than %zu values in one file", scan->values_most);
         return false;
     }
     if (places->count == places->capacity) {
@@ -456,7 +457,7 @@ static bool check_encoding(Scan *scan) {
     return true;
 }
 
-bool json_scan(Source *source, Diags *diags, JsonPlaces *places) {
+bool json_scan(Source *source, Diags *diags, size_t most, JsonPlaces *places) {
     assert(source->length < UINT32_MAX);
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     Scan scan = {
@@ -464,6 +465,7 @@ bool json_scan(Source *source, Diags *diags, JsonPlaces *places) {
         .bytes = source->bytes,
         .length = source->length,
         .places = places,
+        .values_most = most,
         .arena = arena_new(),
     };
     bool whole = check_encoding(&scan) && read_document(&scan);

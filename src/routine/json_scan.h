@@ -24,10 +24,10 @@ typedef struct JsonPlaces {
     size_t capacity;
 } JsonPlaces;
 
-/* Reads [source], which is smaller than 4 GiB, and fills [places], which begins zeroed; the caller finishes it in any case. What
-** is wrong is added to [diags] as json_doc_new says. False if there was an error; then [places] is
-** of no use. */
-bool json_scan(Source *source, Diags *diags, JsonPlaces *places);
+/* Reads [source], which is smaller than 4 GiB and may hold [most] values, and fills [places], which
+** begins zeroed; the caller finishes it in any case. What is wrong is added to [diags] as json_doc_new
+** says. False if there was an error; then [places] is of no use. */
+bool json_scan(Source *source, Diags *diags, size_t most, JsonPlaces *places);
 
 void json_places_finish(JsonPlaces *places); /* a zeroed one is fine */
 

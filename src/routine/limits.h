@@ -11,6 +11,8 @@
 #define LIMIT_DEPTH 32
 #define LIMIT_VALUES 20000
 #define LIMIT_STEPS 1000
+#define LIMIT_HISTORY_BYTES (64 * 1024 * 1024)
+#define LIMIT_HISTORY_VALUES 2000000 /* twenty years of two sessions a day */
 #define LIMIT_GROUP_DEPTH 3
 #define LIMIT_TITLE 80       /* code points: title, heading */
 #define LIMIT_LABEL 40       /* code points: button labels, options */

@@ -500,6 +500,23 @@ static void values_are_counted_up_to_the_limit(void **state) {
     }
 }
 
+static void a_file_may_be_let_hold_more_values_or_fewer(void **state) {
+    (void)state;
+    static const char text[] = "[0,0,0]";
+    for (size_t most = 3; most <= 4; most++) {
+        Source source;
+        Diags *diags = diags_new();
+        source_init(&source, "x.json", text, strlen(text));
+        JsonDoc *doc = json_doc_new_within(&source, diags, most);
+        assert_int_equal(doc != NULL, most == 4);
+        if (doc == NULL)
+            assert_string_equal(diags_at(diags, 0)->message, "more than 3 values in one file");
+        json_doc_free(doc);
+        diags_free(diags);
+        source_finish(&source);
+    }
+}
+
 static void a_name_of_a_million_bytes_does_not_come_back_in_every_finding(void **state) {
     (void)state;
     Text text = {0};
@@ -874,6 +891,7 @@ int main(void) {
         cmocka_unit_test(one_reading_finds_all_that_leaves_the_grammar_whole),
         cmocka_unit_test(nesting_is_refused_one_past_the_limit_however_deep_it_goes),
         cmocka_unit_test(values_are_counted_up_to_the_limit),
+        cmocka_unit_test(a_file_may_be_let_hold_more_values_or_fewer),
         cmocka_unit_test(a_name_of_a_million_bytes_does_not_come_back_in_every_finding),
         cmocka_unit_test(many_members_are_found_each_under_its_own_name),
         cmocka_unit_test(twenty_thousand_equal_names_are_refused_in_a_moment),
