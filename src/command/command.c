@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "command/check.h"
+#include "command/history.h"
 #include "command/play.h"
 #include "command/storyboard.h"
 
@@ -12,6 +13,8 @@
 static const Command commands[] = {
     {"play", "[FILE or ID]", "plays a routine, or opens the library", play_run},
     {"check", "PATH...", "reports every finding in routines and vocabulary", check_run},
+    {"history", "[COMMAND]", "lists, exports, imports or deletes what this device remembers",
+     history_run},
     {"storyboard", "--gallery", "draws every component in every state", storyboard_run},
 };
 #define COMMAND_TABLE_LENGTH (sizeof commands / sizeof *commands)

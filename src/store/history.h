@@ -20,10 +20,10 @@ typedef struct HistorySession {
     size_t dose_count;
 } HistorySession;
 
+/* Each list is in an order that depends on nothing but what is in it. */
 typedef struct History {
     const HistorySession *sessions; /* by their beginning, the first first */
     size_t session_count;
-    size_t private_left_out; /* sessions that are private and were not asked for */
     const RecordBlock *blocks;
     size_t block_count;
     const RecordProfile *profile;
@@ -34,6 +34,7 @@ typedef struct History {
     size_t acknowledged_count;
     const RecordSetting *settings;
     size_t setting_count;
+    bool secret; /* a PIN guards what is private */
 } History;
 
 typedef enum HistoryShelf {
@@ -48,13 +49,15 @@ bool history_read(const char *folder, HistoryShelf shelf, Arena *arena, History 
                   const char **reason);
 
 /* Adds to what [folder] keeps everything in [history] that is not there yet (a session is known by its
-** uid), in one transaction. [added] is how many sessions were new. False with a [reason] when it
-** cannot, or a player is running; then nothing was changed. */
+** uid; of two blocks the later end counts), in one transaction. Each session has ended. [added] is how
+** many sessions were new. False with a [reason] when it cannot, or a player is running; then nothing
+** was changed. */
 bool history_add(const char *folder, const History *history, Arena *arena, size_t *added,
                  const char **reason);
 
-/* Deletes all that RECORD_FORGET_ALL does, and with [everything] all else, too; deleted pages are
-** overwritten and the write-ahead log is emptied. False as above. */
+/* Deletes all that RECORD_FORGET_ALL does and what was ever put aside in [folder] (damaged databases,
+** copies), and with [everything] all else, too. Deleted pages are overwritten and the write-ahead log is
+** emptied. Where nothing is kept nothing is made. False as above. */
 bool history_delete(const char *folder, bool everything, Arena *arena, const char **reason);
 
 #endif
