@@ -6,10 +6,10 @@
 # SOUNDS is the program that makes the recordings, CARDS the one that makes indexes of a library. OUT/TARGET and OUT/TARGET.dict are made for each
 # target.
 set -eu
-sounds=$(realpath "$1") cards=$(realpath "$2") source=$3 out=$4
+sounds=$(realpath "$1") cards=$(realpath "$2") histories=$(realpath "$3") source=$4 out=$5
 
 rm -rf "$out"
-mkdir -p "$out"/{figure,index,journey,media,routine,vocabulary}
+mkdir -p "$out"/{figure,history,index,journey,media,routine,vocabulary}
 
 # Two folders may hold a file of the same name, so a prefix tells them apart.
 gather() {
@@ -41,6 +41,9 @@ grep -oh ' d="[^"]*"' assets/art/{face-4,forearm,posture-kneel}.svg | cut -d '"'
 printf 'm1 2h-3v4.5e1q1,1 2,2t3 3s1-1 2-2a3 4 30 1 0 5 6zM0 0A1 1 0 01.5.5' >"$out/figure/path-all"
 
 "$sounds" "$out/media"
+for seed in 1 2 3 4 5 6; do
+    "$histories" $seed $seed >"$out/history/$seed.json"
+done
 "$cards" "$out/index" routines tests/journey/routines tests/check
 
 # Dictionaries: the words that libFuzzer puts in. Each line of standard input is one.
@@ -52,6 +55,7 @@ quoted='"[A-Za-z0-9_{}-]\{1,40\}"'
 grep -aoh "$quoted" routines/*.json tests/check/*.json tests/check/sound/*.json |
     dictionary routine
 grep -aoh "$quoted" assets/vocabulary.json | dictionary vocabulary
+grep -aoh "$quoted" "$out"/history/*.json | dictionary history
 {
     grep -oh '#[0-9A-F]\{6\}\| [a-zA-Z-]*="\|<[a-z]*' assets/art/*.svg
     printf '%s\n' '/>' '</g>' '<!--' '-->' '<![CDATA[' '<!DOCTYPE' '<?xml' '&#48;' 1e5 1e-9 -0 NaN
