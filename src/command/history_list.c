@@ -32,7 +32,7 @@ static void add_pain(Text *out, int pain) {
     if (pain >= 0)
         text_print(out, "%2d", pain);
     else
-        text_add(out, " \xE2\x80\x93");
+        text_add(out, " –");
 }
 
 /* The title comes last: letters of some scripts are wider than others, and would bend the columns. */
@@ -45,11 +45,10 @@ static void add_session(Text *out, const HistorySession *kept, int (*offset)(int
         int minutes = (int)((kept->end.length + USEC_MINUTE / 2) / USEC_MINUTE);
         text_print(out, "%7d  %5d  ", minutes, kept->end.steps);
         add_pain(out, kept->end.pain_before);
-        text_add(out, " \xE2\x86\x92 ");
+        text_add(out, " → ");
         add_pain(out, kept->end.pain_after);
     } else {
-        text_add(out,
-                 "      \xE2\x80\x93      \xE2\x80\x93   \xE2\x80\x93 \xE2\x86\x92  \xE2\x80\x93");
+        text_add(out, "      –      –   – →  –");
     }
     text_add(out, "  ");
     size_t before = out->length;

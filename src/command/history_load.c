@@ -279,30 +279,32 @@ static void *read_list(Fields *fields, const JsonNode *node, const FieldTable *t
     return node != NULL ? fields_list(fields, node, table, size, count) : NULL;
 }
 
-/* Reports the entries of [array] that have the same [first] and, where it is not NULL, [second] as
-** one before them. */
-static void check_unique(Fields *fields, const JsonNode *array, const char *first,
-                         const char *second) {
+#define UNIQUE_MEMBERS 3
+
+/* Reports the entries of [array] in which all [members] (NULL: there are no more) are as in one before
+** them. */
+static void check_unique(Fields *fields, const JsonNode *array,
+                         const char *const members[UNIQUE_MEMBERS]) {
     Names names;
     if (array == NULL)
         return;
     names_init(&names, fields->arena, json_count(array));
     for (const JsonNode *node = json_first(array); node != NULL; node = json_next(node)) {
-        if (json_type(node) != JSON_OBJECT)
-            continue;
-        const JsonNode *one = json_member(node, first);
-        const JsonNode *other = second != NULL ? json_member(node, second) : NULL;
-        Text key = {0};
-        if (one == NULL)
-            continue;
-        add_compact(fields->doc, one, &key);
-        if (other != NULL)
-            add_compact(fields->doc, other, &key);
-        if (names_add(&names, arena_string(fields->arena, text_string(&key)), 1) != NAMES_NONE)
-            fields_error(fields, "shape/duplicate-id", one, "keep one of the two",
-                         "%s was there before, with the same %s%s%s", fields_subject(fields, node),
-                         first, second != NULL ? " and " : "", second != NULL ? second : "");
+        Text key = {0}, what = {0};
+        for (int i = 0; i < UNIQUE_MEMBERS && members[i] != NULL; i++) {
+            text_print(&what, "%s'%s'", i > 0 ? ", " : "", members[i]);
+            const JsonNode *member =
+                json_type(node) == JSON_OBJECT ? json_member(node, members[i]) : NULL;
+            if (member != NULL)
+                add_compact(fields->doc, member, &key);
+        }
+        const char *kept = arena_string(fields->arena, text_string(&key));
+        if (kept[0] != '\0' && names_add(&names, kept, 1) != NAMES_NONE)
+            fields_error(fields, "shape/duplicate-id", node, "keep one of the two",
+                         "%s has the same %s as one before it", fields_subject(fields, node),
+                         text_string(&what));
         text_finish(&key);
+        text_finish(&what);
     }
 }
 
@@ -315,7 +317,7 @@ static void read_answers(Fields *fields, const JsonNode *array, HistorySession *
         if (answers[i].value == NULL)
             answers[i].value = "null";
     }
-    check_unique(fields, array, "step", "round");
+    check_unique(fields, array, (const char *[UNIQUE_MEMBERS]){"step", "round", "kind"});
     kept->answers = answers;
 }
 
@@ -329,7 +331,7 @@ static void read_spots(Fields *fields, const JsonNode *array, HistorySession *ke
         if (tender == NULL || json_type(tender) == JSON_NULL)
             spots[i].tender = -1;
     }
-    check_unique(fields, array, "number", NULL);
+    check_unique(fields, array, (const char *[UNIQUE_MEMBERS]){"number"});
     kept->spots = spots;
 }
 
@@ -337,7 +339,7 @@ static void read_doses(Fields *fields, const JsonNode *array, HistorySession *ke
     RecordDose *doses = read_list(fields, array, &dose_table, sizeof *doses, &kept->dose_count);
     for (size_t i = 0; i < kept->dose_count; i++)
         doses[i].session = kept->session.uid;
-    check_unique(fields, array, "region", NULL);
+    check_unique(fields, array, (const char *[UNIQUE_MEMBERS]){"region"});
     kept->doses = doses;
 }
 
@@ -373,7 +375,7 @@ static void read_sessions(Fields *fields, const JsonNode *array, History *out) {
             read_session(fields, node, &sessions[out->session_count++]);
     }
     out->sessions = sessions;
-    check_unique(fields, array, "uid", NULL);
+    check_unique(fields, array, (const char *[UNIQUE_MEMBERS]){"uid"});
 }
 
 static bool is_readable(Fields *fields, const JsonNode *root) {
@@ -410,10 +412,10 @@ static void read_root(Fields *fields, const JsonNode *root, History *out) {
                                   sizeof *out->acknowledged, &out->acknowledged_count);
     out->settings = read_list(fields, found[ROOT_SETTINGS], &setting_table, sizeof *out->settings,
                               &out->setting_count);
-    check_unique(fields, found[ROOT_BLOCKS], "what", "id");
-    check_unique(fields, found[ROOT_PROFILE], "code", NULL);
-    check_unique(fields, found[ROOT_PROGRAMMES], "id", NULL);
-    check_unique(fields, found[ROOT_SETTINGS], "name", NULL);
+    check_unique(fields, found[ROOT_BLOCKS], (const char *[UNIQUE_MEMBERS]){"what", "id"});
+    check_unique(fields, found[ROOT_PROFILE], (const char *[UNIQUE_MEMBERS]){"code"});
+    check_unique(fields, found[ROOT_PROGRAMMES], (const char *[UNIQUE_MEMBERS]){"id"});
+    check_unique(fields, found[ROOT_SETTINGS], (const char *[UNIQUE_MEMBERS]){"name"});
 }
 
 bool history_load(Source *source, Arena *arena, Diags *diags, History *out) {

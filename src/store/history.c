@@ -121,7 +121,8 @@ typedef struct Part {
 } Part;
 
 static const Part parts[] = {
-    {"SELECT step, round, kind, value, at FROM answer WHERE session = ?1 ORDER BY at, step, round",
+    {"SELECT step, round, kind, value, at FROM answer WHERE session = ?1 ORDER BY at, step, round, "
+     "kind",
      read_answers},
     {"SELECT number, region, x, y, tender, is_left FROM spot WHERE session = ?1 ORDER BY number",
      read_spots},

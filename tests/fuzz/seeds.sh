@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Gathers what the fuzz targets begin with: our own files, and small recordings made for it.
 #
-# usage: seeds.sh SOUNDS CARDS SOURCE OUT
+# usage: seeds.sh SOUNDS CARDS HISTORIES SOURCE OUT
 #
-# SOUNDS is the program that makes the recordings, CARDS the one that makes indexes of a library. OUT/TARGET and OUT/TARGET.dict are made for each
-# target.
+# SOUNDS is the program that makes the recordings, CARDS the one that makes indexes of a library,
+# HISTORIES the one that makes histories. OUT/TARGET and OUT/TARGET.dict are made for each target.
 set -eu
 sounds=$(realpath "$1") cards=$(realpath "$2") histories=$(realpath "$3") source=$4 out=$5
 

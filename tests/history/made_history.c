@@ -28,15 +28,14 @@ static const char *pick(uint64_t *seed, const char *const *of, size_t count) {
 #define PICK(seed, of) pick(seed, of, sizeof(of) / sizeof(of)[0])
 
 static const char *const titles[] = {
-    "4\xE2\x80\x93"
-    "6 Slow Breathing",
+    "4–6 Slow Breathing",
     "Neck, \"desk\" and shoulders",
     "=HYPERLINK(\"http://x\")",
     "+1",
     "-2",
     "@SUM(A1)",
-    "\xD8\xAA\xD9\x86\xD9\x81\xD8\xB3",
-    "\xE6\x85\xA2\xE5\x91\xBC\xE5\x90\xB8",
+    "تنفس",
+    "慢呼吸",
     "",
     "100 % calm; 'as is'",
 };
@@ -224,10 +223,8 @@ void made_history_small(Arena *arena, History *out) {
         .dose_count = 1,
     };
     all[2] = (HistorySession){
-        .session = {"00000000000000a3", "breath-46",
-                    "4\xE2\x80\x93"
-                    "6 Slow Breathing",
-                    "", 2, false, BEGUN + 7200, "2026-11-22", 80},
+        .session = {"00000000000000a3", "breath-46", "4–6 Slow Breathing", "", 2, false,
+                    BEGUN + 7200, "2026-11-22", 80},
         .place = {"00000000000000a3", "breathe", "", 90 * USEC_SECOND, 3, 4},
         .end = {.why = "", .pain_before = -1, .pain_after = -1},
     };

@@ -31,8 +31,7 @@ static void one_row_a_session(void **state) {
         "no,00000000000000a1\r\n"
         "2026-11-22,2026-11-22 10:30,,Private routine,6.7,4,rule,4,,"
         "\"upper-trap-left: 0.5 min, pressure 1, 1 spot\",yes,00000000000000a2\r\n"
-        "2026-11-22,2026-11-22 11:30,breath-46,4\xE2\x80\x93"
-        "6 Slow Breathing,,,,,,,no,00000000000000a3\r\n");
+        "2026-11-22,2026-11-22 11:30,breath-46,4–6 Slow Breathing,,,,,,,no,00000000000000a3\r\n");
     text_finish(&out);
     arena_free(arena);
 }

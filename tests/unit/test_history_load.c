@@ -165,7 +165,8 @@ static void members_of_a_session_are_checked(void **state) {
     require_reading(BEGIN SESSION "}]}", NULL, NULL);
     require_reading(BEGIN "{}]}", "shape/missing", "'uid' is missing");
     require_reading(BEGIN "3]}", "shape/type", "must be an object");
-    require_reading(BEGIN SESSION "}, " SESSION "}]}", "shape/duplicate-id", "the same uid");
+    require_reading(BEGIN SESSION "}, " SESSION "}]}", "shape/duplicate-id",
+                    "has the same 'uid' as one before it");
     require_reading(BEGIN SESSION ", \"end\": {\"why\": \"dun\", \"ended\": "
                                   "\"2026-11-22T08:30:15Z\", \"length\": 1, \"steps\": 1}}]}",
                     "shape/unknown-word", "unknown why 'dun'");
@@ -214,11 +215,11 @@ static void what_may_be_there_once_is_not_there_twice(void **state) {
     (void)state;
 #define ANSWER "{\"step\": \"a\", \"round\": \"\", \"kind\": \"pain\", \"at\": 1, \"value\": 1}"
     require_reading(BEGIN SESSION ", \"answers\": [" ANSWER ", " ANSWER "]}]}",
-                    "shape/duplicate-id", "the same step and round");
+                    "shape/duplicate-id", "the same 'step', 'round', 'kind'");
 #define SETTING "{\"name\": \"theme\", \"value\": \"dark\"}"
     require_reading("{\"unknot_history\": 1, \"sessions\": [], \"settings\": [" SETTING ", " SETTING
                     "]}",
-                    "shape/duplicate-id", "the same name");
+                    "shape/duplicate-id", "the same 'name'");
 }
 
 static void a_value_that_is_no_json_is_written_as_a_string(void **state) {
