@@ -16,6 +16,23 @@ void answers_finish(Answers *answers) {
     *answers = (Answers){0};
 }
 
+static void *copied(const void *all, size_t count, size_t size) {
+    void *copy = mem_new(count, size);
+    if (count > 0)
+        memcpy(copy, all, count * size);
+    return copy;
+}
+
+void answers_copy(Answers *copy, const Answers *answers) {
+    *copy = *answers;
+    copy->all = copied(answers->all, answers->count, sizeof *answers->all);
+    copy->spots = copied(answers->spots, answers->spot_count, sizeof *answers->spots);
+    copy->uses = copied(answers->uses, answers->use_count, sizeof *answers->uses);
+    copy->capacity = answers->count;
+    copy->spot_capacity = answers->spot_count;
+    copy->use_capacity = answers->use_count;
+}
+
 void answers_clear(Answers *answers) {
     answers->count = 0;
     answers->spot_count = 0;

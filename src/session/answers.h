@@ -45,6 +45,8 @@ typedef struct Answers {
 
 void answers_init(Answers *answers, const Routine *routine);
 void answers_finish(Answers *answers);
+/* [copy] becomes one of [answers]; what it held is not freed. */
+void answers_copy(Answers *copy, const Answers *answers);
 void answers_clear(Answers *answers); /* forgets everything and keeps the room */
 
 /* Keeps what was answered at [here] to [answer.step], in place of an answer of the same visit. */

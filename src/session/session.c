@@ -54,6 +54,40 @@ Session *session_new(const Routine *routine, const Vocabulary *vocabulary,
     return session;
 }
 
+static void copy_text(Text *text) {
+    Text from = *text;
+    *text = (Text){0};
+    text_add_bytes(text, text_string(&from), from.length);
+}
+
+static bool *copy_conditions(const Session *session) {
+    if (session->conditions == NULL)
+        return NULL;
+    size_t count = vocabulary_count(session->vocabulary, WORDS_CONDITIONS);
+    bool *conditions = mem_new(count, sizeof *conditions);
+    memcpy(conditions, session->conditions, count * sizeof *conditions);
+    return conditions;
+}
+
+Session *session_copy(const Session *session) {
+    Session *copy = mem_new(1, sizeof *copy);
+    *copy = *session;
+    copy->conditions = copy_conditions(session);
+    copy->events = (Events){0};
+    answers_copy(&copy->answers, &session->answers);
+    copy->safety.conditions = copy->conditions;
+    copy->walk.safety = &copy->safety;
+    copy->walk.answers = &copy->answers;
+    copy->walk.conditions = copy->conditions;
+    copy->history = mem_new(LIMIT_VISITS, sizeof(Visit));
+    memcpy(copy->history, session->history, (size_t)session->history_count * sizeof(Visit));
+    Text *const texts[] = {&copy->round, &copy->heading, &copy->text, &copy->question,
+                           &copy->phase_text};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        copy_text(texts[i]);
+    return copy;
+}
+
 void session_free(Session *session) {
     if (!session)
         return;

@@ -85,6 +85,11 @@ Session *session_new(const Routine *routine, const Vocabulary *vocabulary,
                      const SessionOptions *options, Usec now);
 void session_free(Session *session); /* NULL is fine */
 
+/* A session that goes on from where [session] is and does not touch it, so that one can look ahead:
+** what would an action show? It has none of the events that wait to be taken. The caller frees it;
+** what [session] borrows must outlive it, too. */
+Session *session_copy(const Session *session);
+
 /* Does [action] at [now] (after advancing to [now]). False when it means nothing here and nothing
 ** changed. What means something where:
 **

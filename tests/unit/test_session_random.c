@@ -65,6 +65,45 @@ static void any_jump_gives_the_same_events_as_small_steps(void **state) {
     vocabulary_free(vocabulary);
 }
 
+/* As play_person, but before anything is done a copy takes the session's place, and the session itself
+** comes to something else. */
+static void play_by_copies(Play *play, uint64_t seed) {
+    uint64_t other = seed ^ 0xc0b1;
+    for (int i = 0; i < 150; i++) {
+        Usec wait = (Usec)below(&seed, 20000) * USEC_MS + below(&seed, 1000);
+        if (below(&seed, 25) == 0)
+            wait = 10 * USEC_MINUTE;
+        play->now += wait;
+        SessionLook look;
+        session_advance(play->session, play->now);
+        session_look(play->session, play->now, &look);
+        play_collect(play);
+        Session *copy = session_copy(play->session);
+        session_act(play->session, random_action(&other, &look), play->now);
+        session_act(play->session, (Action){.kind = ACTION_STOP}, play->now + USEC_SECOND);
+        session_free(play->session);
+        play->session = copy;
+        session_act(play->session, random_action(&seed, &look), play->now);
+    }
+    play_collect(play);
+}
+
+static void a_copy_goes_on_as_the_session_would_have(void **state) {
+    (void)state;
+    Vocabulary *vocabulary = play_vocabulary();
+    Routine *routine = play_routine(vocabulary, EVERYTHING);
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        Play one = begin(vocabulary, routine), copied = begin(vocabulary, routine);
+        play_person(&one, seed, 0);
+        play_by_copies(&copied, seed);
+        assert_string_equal(text_string(&one.trace), text_string(&copied.trace));
+        end(&one);
+        end(&copied);
+    }
+    routine_free(routine);
+    vocabulary_free(vocabulary);
+}
+
 typedef struct Watch {
     Usec last;
     int steps, step_ends, ends;
@@ -148,6 +187,7 @@ static void a_session_that_nobody_touches_ends_or_waits(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_jump_gives_the_same_events_as_small_steps),
+        cmocka_unit_test(a_copy_goes_on_as_the_session_would_have),
         cmocka_unit_test(whatever_a_person_does_every_session_ends),
         cmocka_unit_test(a_session_that_nobody_touches_ends_or_waits),
     };
