@@ -18,6 +18,10 @@ bool motion_begins(Motion *motion, Usec now, bool still) {
     return begins;
 }
 
+bool motion_fades(const Motion *motion) {
+    return motion->fading;
+}
+
 double motion_fade(Motion *motion, Usec now) {
     if (motion->fading && now - motion->fade_began >= MOTION_FADE)
         motion->fading = false;

@@ -29,6 +29,9 @@ void motion_turn(Motion *motion);
 ** less movement. */
 bool motion_begins(Motion *motion, Usec now, bool still);
 
+/* Is there a fade under way? */
+bool motion_fades(const Motion *motion);
+
 /* How much of the new screen is seen at [now], 0 to 1. It is more than nothing from the first frame
 ** on: something must answer a touch at once. 1 ends the fade. */
 double motion_fade(Motion *motion, Usec now);

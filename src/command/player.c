@@ -44,7 +44,7 @@ void player_enter(Player *player, const Scene *scene, Usec now) {
     touch_cancel(&player->touch);
     player->focus[0] = '\0';
     player->changed = true;
-    motion_turn(&player->motion);
+    player_turn(player);
     trace_screen(player->params.trace, now, scene->name,
                  player->routine != NULL ? player->routine->id : NULL);
 }
@@ -222,20 +222,15 @@ static bool may_read(const Player *player) {
     return player->session == NULL && reader_has_more(&player->reader);
 }
 
-/* Under a virtual clock nobody waits for a picture. */
-static bool may_prepare(const Player *player) {
-    return player->session != NULL && !player->params.options->virtual_clock &&
-           prepare_has_more(&player->prepare, player->routine, player->params.shelf);
-}
-
 /* Until when nothing can happen by itself, in session time. */
 static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
     due = usec_min(due, player_shot_due(player));
     due = usec_min(due, sound_due(player->params.sound, player->now));
     if (!player->params.options->virtual_clock)
-        due = usec_min(due, may_read(player) || may_prepare(player) ? player->now
-                                                                    : player_picture_due(player));
+        due = usec_min(due, may_read(player) || player_may_prepare(player)
+                                ? player->now
+                                : player_picture_due(player));
     return due;
 }
 
@@ -316,9 +311,8 @@ bool player_frame(Player *player) {
         player_draw(player, true);
     if (may_read(player))
         player_read_library(player, READ_SLICE);
-    else if (may_prepare(player))
-        prepare_one(&player->prepare, player->routine, player->params.vocabulary,
-                    player->params.shelf);
+    else if (player_may_prepare(player))
+        player_prepare(player);
     return !player->done;
 }
 
@@ -342,6 +336,7 @@ Player *player_new(const PlayerParams *params) {
     Player *player = mem_new(1, sizeof *player);
     player->params = *params;
     player->canvas = canvas_new();
+    player->ahead = canvas_new();
     player->settings = params->options->settings;
     player->recorder.store = params->store;
     player->recorder.at_once = params->options->virtual_clock;
@@ -358,6 +353,7 @@ void player_free(Player *player) {
     player_end_session(player);
     reader_finish(&player->reader);
     canvas_free(player->canvas);
+    canvas_free(player->ahead);
     text_finish(&player->caption);
     free(player);
 }

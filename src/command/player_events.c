@@ -15,7 +15,7 @@ static void forget_marks(Player *player, EventKind kind) {
     if (kind != EVENT_STEP && kind != EVENT_ASK)
         return;
     memset(player->behind != NULL ? player->behind_memory : player->memory, 0, SCENE_MEMORY_MOST);
-    motion_turn(&player->motion);
+    player_turn(player);
 }
 
 static void note_step(Player *player, const SessionEvent *event) {

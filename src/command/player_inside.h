@@ -42,7 +42,10 @@ struct Player {
     Session *session; /* NULL with a routine: its card is open */
     bool only;        /* the program ends with this session */
     SessionLook look;
-    Prepare prepare; /* of the session's steps */
+    Prepare prepare;    /* of the session's steps */
+    Canvas *ahead;      /* a screen that a key may lead to */
+    bool fade_ready;    /* there is memory for a fade */
+    size_t ahead_ready; /* how many of those were looked at since the screen changed */
     Recorder recorder;
 
     const Scene *scene;
@@ -97,6 +100,14 @@ void player_take_shots(Player *player);
 /* Enters [scene], whose memory is zeroed, at session time [now]. While the settings are open it is
 ** what lies behind them. */
 void player_enter(Player *player, const Scene *scene, Usec now);
+
+/* The next frame shows another screen, or another step on it. */
+void player_turn(Player *player);
+
+/* Makes ready a piece of what a person may be shown next, where there is something left to be made
+** ready and time for it. It takes some milliseconds at most. */
+bool player_may_prepare(const Player *player);
+void player_prepare(Player *player);
 
 /* The layout for the screen and the settings as they are. */
 void player_layout(Player *player);

@@ -21,6 +21,8 @@ void player_layout(Player *player) {
                                         .low = player->settings.low,
                                     });
     player->changed = true;
+    player->ahead_ready = 0;
+    player->fade_ready = false;
 }
 
 static void set_text_size(Player *player, int percent) {

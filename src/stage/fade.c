@@ -13,6 +13,8 @@
 #define WHOLE 256u
 #define FADE_TILE 32 /* px, either way */
 
+#define FADE_PIECE (1 << 18) /* pixels taken in one call */
+
 enum { TILE_ALIKE, TILE_PAINTED, TILE_DIFFERENT };
 
 void fade_finish(Fade *fade) {
@@ -21,14 +23,30 @@ void fade_finish(Fade *fade) {
     *fade = (Fade){0};
 }
 
+static void make_room(Fade *fade, const Picture *shown) {
+    if (fade->next.width == shown->width && fade->next.height == shown->height)
+        return;
+    fade_finish(fade);
+    picture_room(&fade->next, shown->width, shown->height);
+    fade->across = (shown->width + FADE_TILE - 1) / FADE_TILE;
+    fade->down = (shown->height + FADE_TILE - 1) / FADE_TILE;
+    fade->tiles = mem_new((size_t)fade->across * (size_t)fade->down, 1);
+}
+
+bool fade_prepare(Fade *fade, const Picture *shown) {
+    if (fade->on)
+        return true;
+    make_room(fade, shown);
+    int rows = 1 + FADE_PIECE / (fade->next.width > 0 ? fade->next.width : 1);
+    int end = fade->ready + rows < fade->next.height ? fade->ready + rows : fade->next.height;
+    picture_fill(&fade->next, (Area){0, fade->ready, fade->next.width, end}, (Color){0, 0, 0, 255},
+                 NULL);
+    fade->ready = end;
+    return end == fade->next.height;
+}
+
 void fade_begin(Fade *fade, const Picture *shown) {
-    if (fade->next.width != shown->width || fade->next.height != shown->height) {
-        fade_finish(fade);
-        picture_room(&fade->next, shown->width, shown->height);
-        fade->across = (shown->width + FADE_TILE - 1) / FADE_TILE;
-        fade->down = (shown->height + FADE_TILE - 1) / FADE_TILE;
-        fade->tiles = mem_new((size_t)fade->across * (size_t)fade->down, 1);
-    }
+    make_room(fade, shown);
     fade->part = 0;
     fade->on = true;
 }

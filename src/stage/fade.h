@@ -10,11 +10,16 @@ typedef struct Fade {
     Picture next;         /* painted in marked tiles only; kept for the fade after this one */
     unsigned char *tiles; /* [across] x [down] of them */
     int across, down;
+    int ready;   /* rows of [next] that were written to: memory is there when it is */
     double part; /* of the new picture that is seen */
     bool on;
 } Fade;
 
 void fade_finish(Fade *fade); /* a zeroed one is fine */
+
+/* Takes some of the memory that a fade from [shown] needs, a millisecond's work, so that its first
+** frame does not wait for it. True when nothing is left to be taken. */
+bool fade_prepare(Fade *fade, const Picture *shown);
 
 /* Begins anew from what is seen now, [shown]. Until it is over new frames are painted in
 ** [fade->next], and [shown] is left to fade_mix. */

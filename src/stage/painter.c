@@ -118,6 +118,13 @@ static void paint_outline(Painter *painter, Picture *picture, Area clip, const D
                     item->color);
 }
 
+static void paint_text(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
+                       double scale) {
+    lines_draw(painter->lines, picture, clip, item->as.text.face, item->as.text.size * scale,
+               item->as.text.reading, (int)lround(item->as.text.start.x * scale),
+               (int)lround(item->as.text.start.y * scale), item->color, item->as.text.string);
+}
+
 static void paint_item(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
                        const Canvas *canvas, double scale) {
     switch (item->kind) {
@@ -131,9 +138,7 @@ static void paint_item(Painter *painter, Picture *picture, Area clip, const Draw
         paint_outline(painter, picture, clip, item, scale);
         break;
     case DRAW_TEXT:
-        lines_draw(painter->lines, picture, clip, item->as.text.face, item->as.text.size * scale,
-                   item->as.text.reading, (int)lround(item->as.text.start.x * scale),
-                   (int)lround(item->as.text.start.y * scale), item->color, item->as.text.string);
+        paint_text(painter, picture, clip, item, scale);
         break;
     case DRAW_DISC:
         disc_paint(picture, clip, item->as.disc.centre.x * scale, item->as.disc.centre.y * scale,
@@ -191,6 +196,15 @@ void painter_items(Painter *painter, Picture *picture, Area clip, const Canvas *
         Area area = item_area(picture, clip, item, scale);
         if (!area_is_empty(area))
             paint_item(painter, picture, area, item, canvas, scale);
+    }
+}
+
+void painter_words(Painter *painter, const Canvas *canvas, double scale) {
+    Picture nowhere = {0};
+    for (size_t i = 0; i < canvas_count(canvas); i++) {
+        const DrawItem *item = canvas_item(canvas, i);
+        if (item->kind == DRAW_TEXT)
+            paint_text(painter, &nowhere, (Area){0}, item, scale);
     }
 }
 

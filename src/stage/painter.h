@@ -37,6 +37,10 @@ void painter_items(Painter *painter, Picture *picture, Area clip, const Canvas *
 void painter_tiles(Painter *painter, Picture *picture, const Picture *under, const Tiles *drawn,
                    const Tiles *tiles, Area clip, const Canvas *canvas, double scale, size_t from);
 
+/* Draws the words of [canvas], [scale] px to the u, for the cache alone: painting it does not wait for
+** them afterwards. */
+void painter_words(Painter *painter, const Canvas *canvas, double scale);
+
 /* Does one of these items reach into [clip]? */
 bool painter_reaches(const Picture *picture, Area clip, const Canvas *canvas, double scale,
                      size_t from, size_t to);

@@ -232,6 +232,14 @@ int stage_show(Stage *stage, const Canvas *canvas, double scale) {
     return (int)count;
 }
 
+void stage_prepare(Stage *stage, const Canvas *canvas, double scale) {
+    painter_words(&stage->painter, canvas, scale);
+}
+
+bool stage_prepare_fade(Stage *stage) {
+    return fade_prepare(&stage->fade, &stage->picture);
+}
+
 void stage_expose(Stage *stage) {
     Area whole = {0, 0, stage->picture.width, stage->picture.height};
     find_picture(stage, stage->picture.width, stage->picture.height);

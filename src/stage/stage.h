@@ -60,6 +60,12 @@ Measure stage_measure(Stage *stage, double scale);
 ** The stage keeps what it needs to compare with the next frame: canvases may be reused. */
 int stage_show(Stage *stage, const Canvas *canvas, double scale);
 
+/* Draws the words of [canvas] where nobody sees them, so that showing a frame like it takes less long. */
+void stage_prepare(Stage *stage, const Canvas *canvas, double scale);
+
+/* Takes some of the memory of a fade, as fade_prepare does. True when nothing is left to be taken. */
+bool stage_prepare_fade(Stage *stage);
+
 /* From the next frame on, new frames are seen through what is on the screen now, as far as
 ** stage_fade says. Nothing before the first frame. */
 void stage_fade_begin(Stage *stage);

@@ -165,6 +165,37 @@ static void a_fade_in_a_fade_begins_from_what_is_seen(void **state) {
     picture_finish(&shown);
 }
 
+static void memory_for_a_fade_is_taken_piece_by_piece(void **state) {
+    (void)state;
+    Picture shown = {0};
+    Fade fade = {0};
+    picture_resize(&shown, 1024, 1000);
+    int calls = 1;
+    for (; !fade_prepare(&fade, &shown); calls++)
+        assert_true(calls < 100);
+    assert_in_range(calls, 3, 10);
+    for (int i = 0; i < 1024 * 1000; i++)
+        assert_true(fade.next.pixels[i] == 0xFF000000);
+    const uint32_t *place = fade.next.pixels;
+    fade_begin(&fade, &shown);
+    assert_ptr_equal(fade.next.pixels, place);
+    fade_finish(&fade);
+    picture_finish(&shown);
+}
+
+static void a_fade_that_is_under_way_is_left_alone(void **state) {
+    (void)state;
+    Picture shown = filled((Color){0xFF, 0x00, 0x81, 0xFF});
+    Fade fade = {0};
+    fade_begin(&fade, &shown);
+    paint(&fade, (Color){1, 0xFE, 3, 0xFF});
+    assert_true(fade_prepare(&fade, &shown));
+    show(&fade, &shown, 1);
+    assert_all(&shown, 0xFF01FE03);
+    fade_finish(&fade);
+    picture_finish(&shown);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ends_of_a_fade_are_the_pictures_themselves),
@@ -174,6 +205,8 @@ int main(void) {
         cmocka_unit_test(only_tiles_that_differ_are_mixed),
         cmocka_unit_test(more_areas_than_there_is_room_for_become_one),
         cmocka_unit_test(a_fade_in_a_fade_begins_from_what_is_seen),
+        cmocka_unit_test(memory_for_a_fade_is_taken_piece_by_piece),
+        cmocka_unit_test(a_fade_that_is_under_way_is_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,4 @@
-#include "base/memory.h"
 #include "base/words.h"
-#include "command/player_inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,63 +8,12 @@
 
 #include <cmocka.h>
 
-#include "play.h"
+#include "rig.h"
 
 #define STEPS                                                                                      \
     "{\"id\":\"one\",\"text\":\"A\",\"seconds\":20},"                                              \
     "{\"id\":\"two\",\"text\":\"B\",\"seconds\":20},"                                              \
     "{\"id\":\"three\",\"text\":\"C\",\"seconds\":20}"
-
-/* A player in memory, as it is asked for at the start: captions, and a text of 125 %. */
-typedef struct Rig {
-    Options options;
-    Arena *arena;
-    Vocabulary *vocabulary;
-    Clock clock;
-    Trace trace;
-    Stage *stage;
-    Sound *sound;
-    Player *player;
-} Rig;
-
-static int set_up(void **state) {
-    Rig *rig = mem_new(1, sizeof *rig);
-    const char *reason = NULL;
-    rig->options = (Options){
-        .settings = {.language = "en", .text_size = 125, .captions = true},
-        .speed = 100,
-        .headless = true,
-        .virtual_clock = true,
-    };
-    rig->arena = arena_new();
-    rig->vocabulary = play_vocabulary();
-    rig->stage = stage_new(&(StageOptions){.headless = true, .width = 1280, .height = 800},
-                           rig->arena, &reason);
-    rig->sound = sound_new(true);
-    sound_set_volume(rig->sound, 5);
-    words_open(UNKNOT_LOCALE);
-    clock_init(&rig->clock, true, 0);
-    rig->player = player_new(&(PlayerParams){.options = &rig->options,
-                                             .vocabulary = rig->vocabulary,
-                                             .stage = rig->stage,
-                                             .sound = rig->sound,
-                                             .clock = &rig->clock,
-                                             .trace = &rig->trace});
-    *state = rig;
-    return rig->stage != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state) {
-    Rig *rig = *state;
-    player_free(rig->player);
-    sound_free(rig->sound);
-    stage_free(rig->stage);
-    vocabulary_free(rig->vocabulary);
-    arena_free(rig->arena);
-    free(rig);
-    words_use(0);
-    return 0;
-}
 
 static void set(Player *player, ActionKind kind, int value) {
     player->changed = false;
@@ -199,7 +146,7 @@ static void the_settings_open_over_a_paused_step_and_give_it_back(void **state) 
     assert_int_equal(player->settings.text_size, 200);
 }
 
-#define WITH_PLAYER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH_PLAYER(test) cmocka_unit_test_setup_teardown(test, rig_set_up, rig_tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

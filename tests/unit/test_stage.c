@@ -189,6 +189,28 @@ static void a_fade_ends_in_the_frame_that_painting_it_at_once_gives(void **state
     stage_free(fresh);
 }
 
+static void what_was_made_ready_is_painted_as_ever(void **state) {
+    Fixture *fixture = *state;
+    Frame frame = {.count = 16};
+    uint32_t seed = 4;
+    for (size_t i = 0; i < frame.count; i++)
+        frame.seeds[i] = chance(&seed, 1000000);
+    Stage *fresh = open_stage(fixture->arena);
+    draw_frame(fixture->canvas, &frame, fixture->stage);
+    stage_show(fixture->stage, fixture->canvas, SCALE);
+    stage_show(fresh, fixture->canvas, SCALE);
+    for (int step = 0; step < 10; step++) {
+        change_frame(&frame, &seed);
+        draw_frame(fixture->canvas, &frame, fixture->stage);
+        stage_prepare(fixture->stage, fixture->canvas, SCALE);
+        stage_prepare_fade(fixture->stage);
+        assert_true(looks_as_by(fresh, fixture));
+        stage_show(fresh, fixture->canvas, SCALE);
+        assert_painted_as_by(fresh, fixture, step);
+    }
+    stage_free(fresh);
+}
+
 static void another_size_ends_a_fade(void **state) {
     Fixture *fixture = *state;
     Frame frame = {.seeds = {1, 2, 3}, .count = 3};
@@ -659,6 +681,7 @@ int main(void) {
         stage_test(a_breath_by_tiles_gives_the_same_as_painting_all),
         stage_test(moving_over_what_stays_gives_the_same_as_painting_all),
         stage_test(a_fade_ends_in_the_frame_that_painting_it_at_once_gives),
+        stage_test(what_was_made_ready_is_painted_as_ever),
         stage_test(another_size_ends_a_fade),
         stage_test(a_still_frame_repaints_nothing),
         stage_test(another_scale_or_size_repaints_all),
