@@ -18,8 +18,7 @@ static DisplayLoss *watched;
 ** whose end cannot be lived through: Xlib would leave with another code. */
 static int pass_over(Display *display) {
     if (watched != NULL && display != watched->x11) {
-        if (!watched->gone)
-            fputs("unknot: the display is gone\n", stderr);
+        log_fault("the display is gone"); /* unless the player came to say so */
         fflush(NULL);
         _Exit(LOSS_EXIT);
     }
