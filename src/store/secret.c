@@ -145,8 +145,11 @@ DbResult secret_read(Store *store) {
     return result;
 }
 
-/* One statement as a transaction of its own, [text] its parameter. */
+/* One statement as a transaction of its own, [text] its parameter. After a fault nothing more is asked
+** of what is open; the thread opens it again. */
 static DbResult write_row(Db *db, const char *sql, const char *text) {
+    if (!db->sqlite)
+        return DB_FAILED;
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(db->sqlite, sql, -1, &statement, NULL);
     if (code == SQLITE_OK) {
@@ -155,6 +158,8 @@ static DbResult write_row(Db *db, const char *sql, const char *text) {
     }
     DbResult result = db_result(db, code);
     sqlite3_finalize(statement);
+    if (result == DB_FAILED || result == DB_DAMAGED)
+        db_close(db, false);
     return result;
 }
 
