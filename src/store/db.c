@@ -1,5 +1,6 @@
 #include "store/db.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "store/store.h"
@@ -14,7 +15,8 @@
 #define UNKNOT_SYNCHRONOUS "FULL"
 #endif
 
-#define DB_PATIENCE_MS 2000        /* with another program that reads or writes */
+#define DB_PATIENCE_MS 2000 /* with another program that reads or writes */
+#define DB_PATIENCE_END_MS 100
 #define DB_TEXT_MOST (1024 * 1024) /* bytes in one value */
 #define DB_WEEK ((int64_t)7 * 24 * 60 * 60)
 #define DB_LOOK_STEPS 1000 /* of SQLite's machine between two questions whether to go on */
@@ -313,6 +315,14 @@ static bool are_files(Folder *folder) {
     return true;
 }
 
+/* An empty file is a new database, unless there is a log of what it once held. */
+static bool has_lost_all(Folder *folder) {
+    FileStamp file, log;
+    const char *path = file_join(folder->arena, folder->path, STORE_NAME);
+    return file_stamp(path, &file) && file.size == 0 &&
+           file_stamp(arena_print(folder->arena, "%s-wal", path), &log) && log.size > 0;
+}
+
 DbResult db_open(const DbOptions *options, Db *out) {
     Folder *folder = options->folder;
     *out = (Db){0};
@@ -320,11 +330,9 @@ DbResult db_open(const DbOptions *options, Db *out) {
         return DB_FAILED;
     /* What is put aside leaves room for a new one; that one is not put aside in its turn. */
     for (int attempt = 0; attempt < 2; attempt++) {
-        bool there;
-        folder_is_file(folder, STORE_NAME, &there);
         if (!folder_make_file(folder, STORE_NAME))
             return errno == ENOSPC || errno == EDQUOT ? DB_FULL : DB_FAILED;
-        DbResult result = try_open(options, out);
+        DbResult result = has_lost_all(folder) ? DB_DAMAGED : try_open(options, out);
         if (result == DB_DONE)
             return DB_DONE;
         db_close(out, result == DB_NEWER);
@@ -373,6 +381,8 @@ void db_close(Db *db, bool tidy) {
         for (int i = 0; i < SCHEMA_STATEMENTS; i++)
             sqlite3_finalize(db->statements[kind][i]);
     db_rollback(db);
+    /* Whoever still reads will put it away when he is done; the end does not wait for him. */
+    sqlite3_busy_timeout(db->sqlite, DB_PATIENCE_END_MS);
     if (tidy)
         db_put_log_away(db, true);
     else

@@ -99,7 +99,7 @@ static bool is_marked(Room *room) {
     return number(room, "SELECT count(*) FROM setting WHERE value = 'marked'") == 1;
 }
 
-/* Runs what needs an old SQLite connection of nobody's making. */
+/* Runs [sql] as somebody else would, without any rule of ours. */
 static void run_elsewhere(const char *path, const char *sql) {
     sqlite3 *sqlite = NULL;
     assert_int_equal(sqlite3_open(path, &sqlite), SQLITE_OK);
@@ -142,7 +142,7 @@ static void every_table_refuses_types_that_are_not_its_own(void **state) {
     assert_true(number(room, "SELECT count(*) FROM pragma_table_list WHERE strict") > 10);
 }
 
-/* What lies there: at 0, [length] bytes of [bytes]. */
+/* What lies there is put aside under the name [aside]; a new one serves, now and after a start. */
 static void assert_put_aside(Room *room, const char *aside) {
     assert_int_equal(reopen(room), DB_DONE);
     assert_true(room->db.fresh);
@@ -218,6 +218,14 @@ static void an_empty_file_is_a_new_database(void **state) {
     assert_true(room->db.fresh);
     assert_int_equal(mode_of(STORE_NAME), 0600);
     assert_false(is_there(STORE_NAME ".corrupt-1"));
+}
+
+static void an_empty_file_with_a_log_is_put_aside_r5(void **state) {
+    Room *room = *state;
+    put(STORE_NAME, "", 0);
+    put(STORE_NAME "-wal", "what it held", 12);
+    assert_put_aside(room, STORE_NAME ".corrupt-1");
+    assert_true(is_there(STORE_NAME ".corrupt-1-wal"));
 }
 
 static void the_log_of_a_damaged_database_goes_with_it_r5(void **state) {
@@ -543,6 +551,7 @@ int main(void) {
         TEST(a_database_that_is_not_ours_is_put_aside_r5),
         TEST(a_database_with_a_trigger_of_somebody_else_is_put_aside_r5),
         TEST(an_empty_file_is_a_new_database),
+        TEST(an_empty_file_with_a_log_is_put_aside_r5),
         TEST(the_log_of_a_damaged_database_goes_with_it_r5),
         TEST(three_damaged_databases_are_kept_the_youngest_r5),
         TEST(a_newer_database_is_left_aside_and_unwritable),
