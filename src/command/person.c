@@ -9,6 +9,9 @@
 #define RANDOM_GAP_MOST 5000 /* milliseconds between what chance does */
 #define SIDE_MOST 16384      /* px of a screen */
 #define RANDOM_LONGEST (2 * USEC_HOUR)
+#define FINGER 1
+#define CORNER_FINGER 2 /* holds the corner, while the other may do something */
+#define CORNER 2.0      /* u from both edges, at the upper left */
 
 static void fail_deed(Player *player, const Deed *deed, const char *what) {
     fprintf(stderr, "%s:%d: error: %s, at %.3f s on screen '%s'\n", player->params.journey->name,
@@ -25,10 +28,14 @@ static void fail_deed(Player *player, const Deed *deed, const char *what) {
     player->done = true;
 }
 
-static void finger(Player *player, InputKind kind, Point at) {
-    Input input = {.kind = kind, .finger = 1, .at = at};
+static void one_finger(Player *player, InputKind kind, int64_t finger, Point at) {
+    Input input = {.kind = kind, .finger = finger, .at = at};
     player_input(player, &input);
     player_refresh(player);
+}
+
+static void finger(Player *player, InputKind kind, Point at) {
+    one_finger(player, kind, FINGER, at);
 }
 
 static void tap_at(Player *player, Point at) {
@@ -53,6 +60,22 @@ static void do_tap(Player *player, const Deed *deed) {
 
 static Point from_px(const Player *player, double x, double y) {
     return (Point){x / player->layout.scale, y / player->layout.scale};
+}
+
+/* It lies there until its time is over; what comes "+SECONDS" after it counts from then. */
+static void hold_corner(Player *player, Usec length) {
+    player_refresh(player);
+    player->person.holds = true;
+    player->person.released = player->now + length;
+    player->person.done = player->person.released;
+    one_finger(player, INPUT_DOWN, CORNER_FINGER, (Point){CORNER, CORNER});
+}
+
+static void lift_from_corner(Player *player) {
+    if (!player->person.holds || player->now < player->person.released)
+        return;
+    player->person.holds = false;
+    one_finger(player, INPUT_UP, CORNER_FINGER, (Point){CORNER, CORNER});
 }
 
 static void do_answer(Player *player, const Deed *deed) {
@@ -120,8 +143,14 @@ static void do_deed(Player *player, const Deed *deed) {
         clock_suspend(player->params.clock, usec_from_seconds(n[0]));
         break;
     case DEED_HOLD_CORNER:
+        hold_corner(player, usec_from_seconds(n[0]));
+        break;
     case DEED_SOUND_LOST:
+        sound_lose(player->params.sound);
+        break;
     case DEED_SOUND_BACK:
+        sound_regain(player->params.sound);
+        break;
     case DEED_COUNT:
         break;
     }
@@ -194,10 +223,13 @@ void person_begin(Player *player, unsigned seed) {
 
 Usec person_due(const Player *player) {
     Usec due = deed_due(player);
+    if (player->person.holds)
+        due = usec_min(due, player->person.released);
     return player->params.options->random ? usec_min(due, player->person.next) : due;
 }
 
 void person_act(Player *player) {
+    lift_from_corner(player);
     do_deeds(player);
     do_anything(player);
 }

@@ -285,6 +285,13 @@ static void watch_sound(Player *player) {
     Usec due = player->session != NULL ? player->session_due : USEC_NEVER;
     sound_expect(sound, player->touch.down ? player->now : due, player->now);
     sound_is_there(sound, player->now);
+    SoundState state = sound_state(sound);
+    if (state == player->sound)
+        return;
+    if (state == SOUND_LOST)
+        trace_fault(player->params.trace, player->now, "the sound device is lost", "sound");
+    player->sound = state;
+    player->changed = true; /* what is said is written now, or no longer */
 }
 
 bool player_frame(Player *player) {

@@ -27,6 +27,8 @@ typedef struct Person {
     size_t deed; /* the next of the journey */
     Usec done;   /* when the one before was done */
     int visit;   /* the visit that the last `at` used */
+    bool holds;  /* a finger lies in the corner, until: */
+    Usec released;
     uint64_t random;
     Usec next; /* when chance acts again */
 } Person;
@@ -56,7 +58,8 @@ struct Player {
     char fault[16];
 
     Cues cues;
-    Text caption; /* what was said last, if it is not on the screen */
+    SoundState sound; /* of the frame before */
+    Text caption;     /* what was said last, if it is not on the screen */
     Touch touch;
     char focus[FOCUS_MOST];
     bool focus_shown;

@@ -7,6 +7,12 @@
 
 #include <stdio.h>
 
+/* What nobody can hear is written, however captions are set. */
+static const char *caption_of(const Player *player) {
+    bool wanted = player->settings.captions || player->sound != SOUND_PLAYS;
+    return wanted && player->caption.length > 0 ? text_string(&player->caption) : NULL;
+}
+
 SceneView player_view(Player *player) {
     return (SceneView){
         .layout = &player->layout,
@@ -15,9 +21,7 @@ SceneView player_view(Player *player) {
         .vocabulary = player->params.vocabulary,
         .routine = player->session == NULL ? player->routine : NULL,
         .shelf = player->params.shelf,
-        .caption = player->settings.captions && player->caption.length > 0
-                       ? text_string(&player->caption)
-                       : NULL,
+        .caption = caption_of(player),
         .volume = sound_volume(player->params.sound),
         .muted = sound_muted(player->params.sound),
         .settings = player->settings,

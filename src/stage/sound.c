@@ -36,6 +36,7 @@ struct Sound {
     bool silent;
     Clock clock; /* never changes after sound_new, so any thread may read it */
     SoundWatch watch;
+    bool had; /* a device was found once */
     int volume;
     bool mute;
     SDL_Thread *thread; /* the deed under way, or NULL */
@@ -46,6 +47,7 @@ struct Sound {
     bool rests;       /* CLOSE is to stop SDL's audio too */
     atomic_bool busy, found;
     atomic_bool removed, added;
+    atomic_bool away;    /* sound_lose: none is to be found */
     atomic_int loudness; /* the volume, 0 when muted */
     /* Between the player's thread, which writes [head], and fill(), which writes [tail]. */
     Command ring[SOUND_RING];
@@ -68,6 +70,7 @@ Sound *sound_new(bool silent) {
     atomic_init(&sound->found, false);
     atomic_init(&sound->removed, false);
     atomic_init(&sound->added, false);
+    atomic_init(&sound->away, false);
     atomic_init(&sound->loudness, SOUND_VOLUME_MOST);
     atomic_init(&sound->head, 0);
     atomic_init(&sound->tail, 0);
@@ -172,6 +175,8 @@ static bool knows_devices(const Sound *sound) {
 ** then writes ten lines. Where SDL cannot tell (-1), there may be one. */
 static bool look(Sound *sound) {
     close_device(sound);
+    if (atomic_load(&sound->away))
+        return false;
     if (!knows_devices(sound)) {
         close_all(sound);
         sound->failed = false;
@@ -258,6 +263,7 @@ static void step(Sound *sound, Usec now) {
         begin_deed(sound, deed);
     if (!is_listening(sound))
         forget_commands(sound);
+    sound->had = sound->had || (sound->watch.looked && sound->watch.there);
     if (!sound_watch_is_there(&sound->watch))
         log_fault("no sound device: sessions go on without sound");
 }
@@ -267,6 +273,24 @@ bool sound_is_there(Sound *sound, Usec now) {
         return false;
     step(sound, now);
     return sound_watch_is_there(&sound->watch);
+}
+
+SoundState sound_state(const Sound *sound) {
+    if (atomic_load(&sound->away))
+        return SOUND_LOST;
+    if (sound->silent || sound_watch_is_there(&sound->watch))
+        return SOUND_PLAYS;
+    return sound->had ? SOUND_LOST : SOUND_NONE;
+}
+
+void sound_lose(Sound *sound) {
+    atomic_store(&sound->away, true);
+    sound_device_removed(sound, SOUND_OURS);
+}
+
+void sound_regain(Sound *sound) {
+    atomic_store(&sound->away, false);
+    sound_device_added(sound);
 }
 
 static void send(Sound *sound, const Command *command) {

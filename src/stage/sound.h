@@ -71,6 +71,21 @@ bool sound_muted(const Sound *sound);
 ** system says that one was added. */
 bool sound_is_there(Sound *sound, Usec now);
 
+/* Is anything to be heard, as far as is known? */
+typedef enum SoundState {
+    SOUND_PLAYS, /* or nobody has looked for a device yet; a silent sound, too, has lost nothing */
+    SOUND_NONE,  /* there never was a device */
+    SOUND_LOST,  /* there was one */
+    SOUND_STATE_COUNT
+} SoundState;
+
+SoundState sound_state(const Sound *sound);
+
+/* For tests and journeys: from now on no device is found and an open one goes; and what the machine
+** has is there again. Of a silent sound only sound_state shows it. */
+void sound_lose(Sound *sound);
+void sound_regain(Sound *sound);
+
 /* SDL's audio device [which] was removed; one was added. The sound hears of both by itself while
 ** somebody pumps SDL's events; these are for tests and journeys. Any thread may call them. */
 void sound_device_removed(Sound *sound, unsigned which);

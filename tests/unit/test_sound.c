@@ -41,6 +41,11 @@ static void a_silent_sound_is_never_there_and_takes_everything(void **state) {
     sound_device_removed(sound, 2);
     sound_device_added(sound);
     assert_false(sound_is_there(sound, 0));
+    assert_int_equal(sound_state(sound), SOUND_PLAYS);
+    sound_lose(sound);
+    assert_int_equal(sound_state(sound), SOUND_LOST);
+    sound_regain(sound);
+    assert_int_equal(sound_state(sound), SOUND_PLAYS);
     assert_int_equal(sound_blocks(sound), 0);
     assert_false(SDL_WasInit(SDL_INIT_AUDIO));
     sound_free(sound);
@@ -127,6 +132,7 @@ static void without_a_device_it_is_silent_and_says_so(void **state) {
     for (int i = 0; i < 1000; i++)
         sound_cue(sound, SOUND_STEP, 0, 0, 0);
     assert_int_equal(sound_blocks(sound), 0);
+    assert_int_equal(sound_state(sound), SOUND_NONE);
     sound_free(sound);
 }
 
@@ -161,6 +167,32 @@ static void a_device_that_was_removed_is_back_within_5_seconds(void **state) {
     while (!sound_is_there(sound, clock_now(&clock)) && clock_now(&clock) - lost < 5 * USEC_SECOND)
         nap(&clock);
     assert_true(sound_is_there(sound, clock_now(&clock)));
+    assert_true(plays(sound, &clock, 5, USEC_SECOND));
+    sound_free(sound);
+}
+
+static void a_device_that_a_journey_takes_away_stays_away(void **state) {
+    (void)state;
+    use_driver("dummy");
+    Clock clock;
+    clock_init(&clock, false, 0);
+    Sound *sound = sound_new(false);
+    sound_cue(sound, SOUND_STEP, 0, 0, 0);
+    assert_int_equal(sound_state(sound), SOUND_PLAYS);
+    assert_true(plays(sound, &clock, 5, 5 * USEC_SECOND));
+    sound_lose(sound);
+    assert_false(sound_is_there(sound, clock_now(&clock)));
+    assert_int_equal(sound_state(sound), SOUND_LOST);
+    Usec lost = clock_now(&clock);
+    while (clock_now(&clock) - lost < 3 * USEC_SECOND / 2) {
+        assert_false(sound_is_there(sound, clock_now(&clock)));
+        nap(&clock);
+    }
+    sound_regain(sound);
+    lost = clock_now(&clock);
+    while (!sound_is_there(sound, clock_now(&clock)) && clock_now(&clock) - lost < 5 * USEC_SECOND)
+        nap(&clock);
+    assert_int_equal(sound_state(sound), SOUND_PLAYS);
     assert_true(plays(sound, &clock, 5, USEC_SECOND));
     sound_free(sound);
 }
@@ -249,6 +281,7 @@ int main(void) {
         cmocka_unit_test(without_a_device_it_is_silent_and_says_so),
         cmocka_unit_test(a_device_that_comes_later_is_found),
         cmocka_unit_test(a_device_that_was_removed_is_back_within_5_seconds),
+        cmocka_unit_test(a_device_that_a_journey_takes_away_stays_away),
         cmocka_unit_test(it_hears_sdls_own_events),
         cmocka_unit_test(at_rest_the_device_is_let_go_until_the_next_cue),
         cmocka_unit_test(many_cues_and_hushes_at_once_do_no_harm),
