@@ -2,8 +2,9 @@
 **
 ** Its parts stand one below the other. Where they do not all fit, the small print and the thread go
 ** first; then the parts are paged with More, and who leaves it for today comes right after the
-** title. */
+** title. The short disclaimer stands on every page. */
 #include "scene/buttons.h"
+#include "scene/detail_disclaimer.h"
 #include "scene/detail_facts.h"
 #include "scene/detail_kinds.h"
 #include "scene/detail_lines.h"
@@ -24,20 +25,24 @@ typedef struct DetailMemory {
 #define PANEL_PORTRAIT 50.0
 #define CHIP_AWAY 2.4
 #define GAP_MOST 4.5
+#define NAME_SMALL 3.6
 #define BOX_RADIUS 3.4
 #define BOX_X 2.6
 #define BOX_Y 2.2
 #define BOX_ICON 3.6
 #define BOX_LINES 4
 #define BOX_TWO_COLUMNS 64.0
-#define DISCLAIMER_LEAST 36.0
 #define PARTS_MOST 64 /* a box for each condition and warning sign that there is, and the rest */
 
 typedef enum PartKind {
     PART_TITLE,
-    PART_NAME, /* the title without the words under it */
+    PART_NAME,       /* the title without the words under it */
+    PART_SMALL_NAME, /* the same where there is hardly room for it */
+    PART_SUMMARY,
     PART_FACTS,
+    PART_FACTS_ROW,
     PART_BOX,
+    PART_GENTLY, /* who goes gently, where that has no room in the last box */
     PART_THREAD,
     PART_THREAD_ALONE, /* without the number of steps */
     PART_SMALL
@@ -45,7 +50,7 @@ typedef enum PartKind {
 
 typedef struct Part {
     PartKind kind;
-    size_t first; /* BOX: its first line */
+    size_t first; /* BOX: its first line; FACTS_ROW: its row */
 } Part;
 
 typedef struct Detail {
@@ -53,6 +58,7 @@ typedef struct Detail {
     const Vocabulary *vocabulary;
     int steps;
     size_t box_lines; /* in one box, at most */
+    bool gently_apart;
 } Detail;
 
 static TextLook strong_label(Paint paint) {
@@ -61,20 +67,24 @@ static TextLook strong_label(Paint paint) {
     return look;
 }
 
-static void fill_title(Flow *flow, const Detail *detail, bool summed_up) {
+static void fill_summary(Flow *flow, const Detail *detail) {
     Parts *parts = flow->parts;
-    TextLook title = parts_routine_look(parts, TYPE_TITLE, PAINT_INK);
-    bool landscape = !parts->layout->big_text && parts->layout->kind != LAYOUT_COMPACT;
-    title.size = landscape ? 6.4 : parts_title_size(parts) * (parts->layout->big_text ? 1 : 0.9);
-    flow_text(flow, title, "title", ROLE_HEADING, detail->routine->title, SPACE_S);
-    if (!summed_up) {
-        return;
-    }
     TextLook summary = parts_routine_look(parts, TYPE_BODY, PAINT_INK2);
     summary.line = parts->layout->big_text ? 1.3 : 0;
     flow_text(flow, summary, "text", ROLE_TEXT, detail->routine->summary, SPACE_S);
 }
 
+static void fill_title(Flow *flow, const Detail *detail, PartKind kind) {
+    Parts *parts = flow->parts;
+    TextLook title = parts_routine_look(parts, TYPE_TITLE, PAINT_INK);
+    bool landscape = !parts->layout->big_text && parts->layout->kind != LAYOUT_COMPACT;
+    title.size = landscape ? 6.4 : parts_title_size(parts) * (parts->layout->big_text ? 1 : 0.9);
+    title.size = kind == PART_SMALL_NAME ? fmin(title.size, NAME_SMALL) : title.size;
+    flow_text(flow, title, "title", ROLE_HEADING, detail->routine->title, SPACE_S);
+    if (kind == PART_TITLE) {
+        fill_summary(flow, detail);
+    }
+}
 static void add_skip_line(Text *out, const Detail *detail, size_t line) {
     detail_lines_short(out, detail_lines_skip(detail->routine, detail->vocabulary, line), false);
 }
@@ -128,27 +138,28 @@ static void add_gently(Text *out, const Detail *detail) {
     text_finish(&conditions);
 }
 
-static void box_spoken(const Detail *detail, size_t first, bool gently, Text *out) {
+static void box_spoken(const Detail *detail, size_t first, bool skip, bool gently, Text *out) {
     size_t count = detail_lines_count(detail->routine);
-    if (count > 0) {
+    if (skip) {
         text_print(out, "%s:", words(PHRASE_SKIP_IF));
         for (size_t i = first; i < count && i < first + detail->box_lines; i++) {
             text_print(out, " %s.", detail_lines_skip(detail->routine, detail->vocabulary, i));
         }
     }
     if (gently) {
-        text_add(out, count > 0 ? " " : "");
+        text_add(out, skip ? " " : "");
         add_gently(out, detail);
         text_add(out, ".");
     }
 }
 
-static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool gently) {
+static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool skip,
+                            bool gently) {
     Parts *parts = flow->parts;
     TextLook head = strong_label(PAINT_CAUTION);
     head.beside = true;
     double icon = BOX_ICON * (0.6 + 0.4 * parts->text), lead = icon + SPACE_S;
-    if (detail_lines_count(detail->routine) > 0) {
+    if (skip) {
         double text =
             canvas_text_size(parts->canvas, flow->box.w - lead, head, words(PHRASE_SKIP_IF), NULL);
         Rect row = flow_take(flow, fmax(text, icon), SPACE_S);
@@ -169,16 +180,19 @@ static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool
     }
 }
 
-static void fill_box(Flow *flow, const Detail *detail, size_t first) {
+/* [apart]: only who goes gently. */
+static void fill_box(Flow *flow, const Detail *detail, size_t first, bool apart) {
     Parts *parts = flow->parts;
     size_t count = detail_lines_count(detail->routine);
-    bool gently = detail->routine->safety.gently_if.count > 0 && first + detail->box_lines >= count;
-    if (count == 0 && !gently) {
+    bool skip = count > 0 && !apart, last = first + detail->box_lines >= count;
+    bool gently =
+        detail->routine->safety.gently_if.count > 0 && (apart || (last && !detail->gently_apart));
+    if (!skip && !gently) {
         return;
     }
     Rect inside = {flow->box.x + BOX_X, 0, flow->box.w - 2 * BOX_X, 0};
     Flow dry = flow_new(parts, inside, true);
-    fill_box_inside(&dry, detail, first, gently);
+    fill_box_inside(&dry, detail, first, skip, gently);
     Rect place = flow_take(flow, flow_used(&dry) + 2 * BOX_Y, SPACE_S);
     if (flow->dry) {
         return;
@@ -186,10 +200,10 @@ static void fill_box(Flow *flow, const Detail *detail, size_t first) {
     parts_card(parts, place, BOX_RADIUS, PAINT_CAUTION_SOFT);
     inside.y = place.y + BOX_Y;
     Flow wet = flow_new(parts, inside, false);
-    fill_box_inside(&wet, detail, first, gently);
+    fill_box_inside(&wet, detail, first, skip, gently);
     Text spoken = {0};
-    box_spoken(detail, first, gently, &spoken);
-    parts_say(parts, "skip-if", ROLE_ALERT, text_string(&spoken), place);
+    box_spoken(detail, first, skip, gently, &spoken);
+    parts_say(parts, apart ? "gently-if" : "skip-if", ROLE_ALERT, text_string(&spoken), place);
     text_finish(&spoken);
 }
 
@@ -223,13 +237,20 @@ static void fill_part(Flow *flow, const Detail *detail, Part part) {
     switch (part.kind) {
     case PART_TITLE:
     case PART_NAME:
-        fill_title(flow, detail, part.kind == PART_TITLE);
+    case PART_SMALL_NAME:
+        fill_title(flow, detail, part.kind);
+        break;
+    case PART_SUMMARY:
+        fill_summary(flow, detail);
         break;
     case PART_FACTS:
-        detail_facts_fill(flow, detail->routine, detail->vocabulary);
+    case PART_FACTS_ROW:
+        detail_facts_fill(flow, detail->routine, detail->vocabulary,
+                          part.kind == PART_FACTS ? DETAIL_FACTS_ALL : part.first);
         break;
     case PART_BOX:
-        fill_box(flow, detail, part.first);
+    case PART_GENTLY:
+        fill_box(flow, detail, part.first, part.kind == PART_GENTLY);
         break;
     case PART_THREAD:
     case PART_THREAD_ALONE:
@@ -286,7 +307,7 @@ static void draw_more(Parts *parts, Rect box) {
                           .action = ACTION_MORE});
 }
 
-/* Pages, counted round and round. */
+/* Pages, counted round and round; a page has one box. */
 static void draw_paged(Parts *parts, Rect box, const Detail *detail, const Part *list, size_t count,
                        int page) {
     Rect room = box;
@@ -296,7 +317,8 @@ static void draw_paged(Parts *parts, Rect box, const Detail *detail, const Part 
     for (size_t i = 0; i < count; pages++) {
         firsts[pages] = i;
         size_t next = i + 1;
-        while (next < count && fits(parts, room, detail, list + i, next + 1 - i, SPACE_S)) {
+        while (next < count && !(list[next - 1].kind == PART_BOX && list[next].kind == PART_BOX) &&
+               fits(parts, room, detail, list + i, next + 1 - i, SPACE_S)) {
             next++;
         }
         i = next;
@@ -307,38 +329,58 @@ static void draw_paged(Parts *parts, Rect box, const Detail *detail, const Part 
     draw_more(parts, box);
 }
 
-/* The parts in the order of their pages. Returns how many there are. */
-static size_t list_pages(const Detail *detail, PartKind head, Part *list) {
-    size_t count = 0, lines = detail_lines_count(detail->routine);
-    list[count++] = (Part){head, 0};
-    for (size_t first = 0; first < lines || first == 0; first += detail->box_lines) {
-        assert(count + 2 < PARTS_MOST);
-        list[count++] = (Part){PART_BOX, first};
+/* The parts in the order of their pages, each no higher than one: [head] first, or the title behind the
+** boxes where that is PART_BOX. Returns how many there are. */
+static size_t list_pages(Parts *parts, Rect room, Detail *detail, PartKind head, Part *list) {
+    size_t count = 0, lines = detail_lines_count(detail->routine), last = 0;
+    if (head != PART_BOX) {
+        list[count++] = (Part){head, 0};
     }
-    list[count++] = (Part){PART_FACTS, 0};
+    for (size_t first = 0; first < lines || first == 0; first += detail->box_lines) {
+        assert(count + 6 < PARTS_MOST);
+        list[count++] = (Part){PART_BOX, first};
+        last = first;
+    }
+    detail->gently_apart = false;
+    detail->gently_apart =
+        lines > 0 && part_height(parts, room.w, detail, (Part){PART_BOX, last}) > room.h;
+    if (detail->gently_apart) {
+        list[count++] = (Part){PART_GENTLY, 0};
+    }
+    if (head == PART_BOX) {
+        list[count++] = (Part){PART_NAME, 0};
+    }
+    if (head != PART_TITLE) {
+        list[count++] = (Part){PART_SUMMARY, 0};
+    }
+    bool whole = part_height(parts, room.w, detail, (Part){PART_FACTS, 0}) <= room.h;
+    for (size_t row = 0; row < (whole ? 1 : DETAIL_FACTS_ROWS); row++) {
+        list[count++] = (Part){whole ? PART_FACTS : PART_FACTS_ROW, row};
+    }
     list[count++] = (Part){PART_SMALL, 0};
     return count;
 }
 
 /* Nobody begins without having seen who leaves it for today: a box has no more lines than go under the
-** title, so that the first one stands on the first page. */
+** title, so that the first one stands on the first page; where not even one does, the title becomes
+** less, and at last waits for the box. */
 static void draw_pages(Parts *parts, Rect box, const Detail *detail, int page) {
+    static const PartKind heads[] = {PART_TITLE, PART_NAME, PART_SMALL_NAME, PART_BOX};
     Part list[PARTS_MOST];
     Detail split = *detail;
     Rect room = box;
     room.h -= parts->layout->target_small + SPACE_S;
-    PartKind head = PART_TITLE;
-    size_t count = list_pages(&split, head, list);
-    while (!fits(parts, room, &split, list, 2, SPACE_S)) {
-        if (split.box_lines > 1) {
-            split.box_lines--;
-        } else if (head == PART_TITLE) {
-            head = PART_NAME;
-            split.box_lines = detail->box_lines;
-        } else {
-            break;
+    size_t count = 0;
+    bool found = false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads && !found; i++) {
+        size_t together = heads[i] == PART_BOX ? 1 : 2;
+        for (split.box_lines = detail->box_lines; split.box_lines > 0; split.box_lines--) {
+            count = list_pages(parts, room, &split, heads[i], list);
+            found = fits(parts, room, &split, list, together, SPACE_S);
+            if (found || split.box_lines == 1) {
+                break;
+            }
         }
-        count = list_pages(&split, head, list);
     }
     draw_paged(parts, box, &split, list, count, page);
 }
@@ -437,34 +479,6 @@ static void draw_card(Parts *parts, Rect main, const Detail *detail, int page) {
     draw_column(parts, main, detail, page);
 }
 
-/* The short disclaimer beside the screen's name, which ends at [from]; else between the buttons,
-** where there is room for all of it. */
-static void draw_disclaimer(Parts *parts, Rect bar, double from, const ButtonRow *dock,
-                            const char *string) {
-    TextLook look = parts_look(TYPE_CAPTION, PAINT_INK2);
-    look.beside = true;
-    double least = fmax(dock->rects[0].y, dock->rects[1].y);
-    Rect rooms[] = {{from + SPACE_XL, bar.y, bar.x + bar.w - from - SPACE_XL, bar.h},
-                    {dock->rects[0].x + dock->rects[0].w + SPACE_L, least,
-                     dock->rects[1].x - dock->rects[0].x - dock->rects[0].w - 2 * SPACE_L,
-                     dock->rects[1].h}};
-    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
-        Rect room = rooms[i];
-        if (room.w < DISCLAIMER_LEAST || (i > 0 && dock->rects[0].y < least)) {
-            continue;
-        }
-        double widest = 0;
-        double height = canvas_text_size(parts->canvas, room.w, look, string, &widest);
-        if (height <= room.h) {
-            room.x += i == 0 ? room.w - widest - 0.2 : 0;
-            room = (Rect){room.x, room.y + (room.h - height) / 2, widest + 0.2, height};
-            canvas_text(parts->canvas, room, look, string);
-            parts_say(parts, "about", ROLE_TEXT, string, room);
-            return;
-        }
-    }
-}
-
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     const DetailMemory *kept = memory;
     Parts parts;
@@ -474,8 +488,6 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     Rect bar = {layout->margin, 0, layout->width - 2 * layout->margin, layout->top.h};
     double name = 0;
     canvas_text_size(canvas, bar.w, head, words(PHRASE_BEFORE_BEGIN), &name);
-    canvas_label(canvas, bar, head, words(PHRASE_BEFORE_BEGIN));
-    parts_say(&parts, "name", ROLE_TEXT, words(PHRASE_BEFORE_BEGIN), bar);
     ButtonRow dock = {.start = 1};
     buttons_add(&dock, (Button){.id = "back",
                                 .label = words(PHRASE_SESSIONS),
@@ -495,6 +507,15 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                                 .least = 40,
                                 .action = ACTION_BEGIN});
     Rect main = buttons_dock(&parts, &dock);
+    Disclaimer disclaimer = detail_disclaimer_place(&parts, bar, bar.x + name, &dock);
+    if (!disclaimer.instead) {
+        canvas_label(canvas, bar, head, words(PHRASE_BEFORE_BEGIN));
+    }
+    parts_say(&parts, "name", ROLE_TEXT, words(PHRASE_BEFORE_BEGIN), bar);
+    double higher =
+        disclaimer.instead ? disclaimer.place.y + disclaimer.place.h + SPACE_S - main.y : 0;
+    main.y += fmax(higher, 0);
+    main.h -= fmax(higher, 0);
     if (view->routine != NULL && view->vocabulary != NULL) {
         Detail detail = {.routine = view->routine,
                          .vocabulary = view->vocabulary,
@@ -502,11 +523,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                          .box_lines = BOX_LINES};
         draw_card(&parts, main, &detail, kept->page);
     }
-    const char *disclaimer =
-        view->vocabulary != NULL ? vocabulary_disclaimer(view->vocabulary, "short") : NULL;
-    if (disclaimer != NULL) {
-        draw_disclaimer(&parts, bar, bar.x + name, &dock, disclaimer);
-    }
+    detail_disclaimer_draw(&parts, &disclaimer);
     buttons_draw(&parts, &dock);
     parts_end(&parts);
     return USEC_NEVER;

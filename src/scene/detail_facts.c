@@ -54,7 +54,8 @@ static Phrase sound_words(const SceneView *view) {
 }
 
 /* How often is for the body and comes before how it sounds. */
-void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *vocabulary) {
+void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *vocabulary,
+                       size_t only) {
     Parts *parts = flow->parts;
     char minutes[WORDS_MOST];
     int usual = (int)((routine->length.usual + USEC_MINUTE / 2) / USEC_MINUTE);
@@ -65,7 +66,7 @@ void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *voc
     }
     int posture = routine->postures.count > 0 ? routine->postures.words[0] : WORD_NONE;
     bool often = !text_is_blank(parts_or(routine->about.frequency, ""));
-    Fact facts[4];
+    Fact facts[2 * DETAIL_FACTS_ROWS];
     size_t count = 0;
     facts[count++] = (Fact){"fact-time", ICON_CLOCK, PHRASE_FACT_TIME, minutes};
     if (posture != WORD_NONE) {
@@ -82,6 +83,9 @@ void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *voc
     const double widths[] = {room * FIRST_COLUMN, room * (1 - FIRST_COLUMN)};
     for (size_t i = 0; i < count; i += 2) {
         size_t taken = count - i < 2 ? count - i : 2;
+        if (only != DETAIL_FACTS_ALL && only != i / 2) {
+            continue;
+        }
         double height = FACT_ICON;
         for (size_t k = 0; k < taken; k++) {
             height = fmax(height, fact_height(parts, widths[k], &facts[i + k]));

@@ -4,7 +4,11 @@
 
 #include "scene/parts.h"
 
-/* Four facts at most, two in a row. */
-void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *vocabulary);
+#define DETAIL_FACTS_ROWS 2
+#define DETAIL_FACTS_ALL DETAIL_FACTS_ROWS
+
+/* Four facts at most, two in a row: row [only], or DETAIL_FACTS_ALL. */
+void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *vocabulary,
+                       size_t only);
 
 #endif

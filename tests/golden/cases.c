@@ -667,6 +667,15 @@ static void detail_short(Case *one) {
     one->view.routine = &card;
 }
 
+/* A title that takes much of a small screen. */
+static void detail_long(Case *one) {
+    detail(one);
+    static Routine card;
+    card = *one->view.routine;
+    card.title = "Neck, shoulders and upper back after a long day at a desk";
+    one->view.routine = &card;
+}
+
 static void library_few(Case *one) {
     one->scene = &scene_library;
     one->view.library = &library;
@@ -913,6 +922,7 @@ static const struct {
     {"detail", detail},
     {"detail-gentle", detail_gentle},
     {"detail-short", detail_short},
+    {"detail-long", detail_long},
 };
 
 size_t case_count(void) {

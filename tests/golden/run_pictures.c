@@ -26,6 +26,7 @@ static const Form kiosk = {"kiosk", 1920, 1080, 1200, 1};
 static const Form hd = {"hd", 1280, 720, 500, 1};
 static const Form large = {"200", 1280, 800, 500, 2};
 static const Form larger = {"150", 1280, 800, 500, 1.5};
+static const Form small_large = {"compact-200", 1024, 600, 700, 2};
 static const Form tall_large = {"portrait-200", 800, 1280, 500, 2};
 
 static const struct {
@@ -47,6 +48,8 @@ static const struct {
     {"detail", &portrait, THEME_LIGHT, "en"},
     {"detail", &compact, THEME_CONTRAST, "en"},
     {"detail", &larger, THEME_LIGHT, "en"},
+    {"detail", &small_large, THEME_LIGHT, "de"},
+    {"detail-long", &small_large, THEME_CONTRAST, "en"},
     {"ask-pain", &landscape, THEME_LIGHT, "en"},
     {"ask-pain-6", &landscape, THEME_LIGHT, "en"},
     {"ask-pain-6", &landscape, THEME_DARK, "de"},

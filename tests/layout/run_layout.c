@@ -15,6 +15,7 @@
 #define NEAR 0.15 /* u: less than this nobody sees */
 #define TEXTS_MOST 512
 #define SHOWN_MOST 60
+#define DETAIL_PAGES 6 /* of a card; counted round and round */
 
 typedef struct Form {
     const char *name;
@@ -195,6 +196,16 @@ static void check_begin(Check *check, const SceneView *view) {
         fault(check, "no word on who leaves it for today", "begin", NULL, 0);
 }
 
+/* What a session is, and that it is no medical care, stands on every page of its card. */
+static void check_disclaimer(Check *check, const Case *one) {
+    if (one->scene != &scene_detail)
+        return;
+    const Element *about = canvas_find(check->canvas, "about");
+    const char *words_of = vocabulary_disclaimer(one->view.vocabulary, "short");
+    if (about == NULL || strcmp(about->spoken, words_of) != 0)
+        fault(check, "no word on what it is not", "about", NULL, 0);
+}
+
 static bool is_asked_for(int count, char **names, const char *name) {
     for (int i = 0; i < count; i++)
         if (strcmp(names[i], name) == 0)
@@ -234,12 +245,18 @@ static void check_form(Check *check, const Form *form, const Vocabulary *vocabul
         one.view.settings.low = form->low;
         one.view.settings.language = check->language;
         one.view.kiosk = form->kiosk;
-        canvas_begin(canvas, layout.width, layout.height, THEME_LIGHT, form->text,
-                     stage_measure(stage, layout.scale));
-        one.scene->draw(one.memory, canvas, &one.view);
-        check->screens++;
-        check_targets(check, lines, check_texts(check, lines));
-        check_begin(check, &one.view);
+        for (int page = 0; page < (one.scene == &scene_detail ? DETAIL_PAGES : 1); page++) {
+            if (one.scene == &scene_detail)
+                memcpy(one.memory, &page, sizeof page);
+            canvas_begin(canvas, layout.width, layout.height, THEME_LIGHT, form->text,
+                         stage_measure(stage, layout.scale));
+            one.scene->draw(one.memory, canvas, &one.view);
+            check->screens++;
+            check_targets(check, lines, check_texts(check, lines));
+            if (page == 0)
+                check_begin(check, &one.view);
+            check_disclaimer(check, &one);
+        }
     }
     canvas_free(canvas);
     stage_free(stage);
