@@ -118,6 +118,17 @@ static const char *const phrases[] = {
     [PHRASE_PAUSED] = "Paused",
     [PHRASE_PLACE_KEPT] = "Your place is kept.",
     [PHRASE_TAKE_YOUR_TIME] = "Your place is kept. Take your time.",
+    [PHRASE_RESUME_TITLE] = "Carry on where you were?",
+    [PHRASE_RESUME_AT] = "You were at",
+    [PHRASE_RESUME_KEPT] =
+        "Your answers are kept. Take your place again; there is time to get ready.",
+    [PHRASE_RESUME_NOT_FINISHED] = "Your last session broke off",
+    [PHRASE_RESUME_LATE] = "That was a while ago, and your body may feel different now. You can "
+                           "start the session again whenever you like.",
+    [PHRASE_RESUME_CHANGED] = "The session has changed since then. You can start it again.",
+    [PHRASE_RESUME_GONE] = "The session is not on this device any more.",
+    [PHRASE_RESUME_ANEW] = AS("button, a whole session", "Start again"),
+    [PHRASE_NOT_NOW] = AS("button", "Not now"),
     [PHRASE_VOLUME] = "Volume",
     [PHRASE_LOUDER] = "Louder",
     [PHRASE_QUIETER] = "Quieter",

@@ -1,12 +1,10 @@
 #include "scene/buttons.h"
-#include "scene/diagram.h"
+#include "scene/next_up.h"
 #include "scene/top_bar.h"
 
 #include <math.h>
 #include <stdio.h>
 
-#define THUMB 13.0
-#define THUMB_RADIUS 3.0
 #define CARD_PADDING_X 3.2
 #define CARD_PADDING_Y 1.6
 #define VOLUME_MOST 10 /* as SceneView has it */
@@ -56,51 +54,6 @@ static Rows rows_of(const Parts *parts, double bottom) {
     return rows;
 }
 
-static void next_up_words(Flow *flow, const SessionLook *look) {
-    TextLook name = parts_look(TYPE_CAPTION, PAINT_INK2);
-    name.beside = true;
-    flow_text(flow, name, NULL, ROLE_TEXT, words(PHRASE_NEXT_UP), SPACE_XS);
-    Text line = {0};
-    if (look->timed && look->left > 0) {
-        char left[WORDS_MOST];
-        words_left(left, sizeof left, look->left);
-        words_add(&line, PHRASE_NEXT_UP_LEFT,
-                  (const WordsPlace[]){{"step", look->heading}, {"left", left}}, 2);
-    } else {
-        text_add(&line, look->heading);
-    }
-    TextLook label = parts_routine_look(flow->parts, TYPE_LABEL, PAINT_INK);
-    label.semibold = true;
-    label.beside = true;
-    flow_text(flow, label, "next-up", ROLE_TEXT, text_string(&line), SPACE_M);
-    text_finish(&line);
-}
-
-/* What the session goes on with, and a small picture of it. */
-static void next_up(Flow *flow, const SessionLook *look) {
-    Parts *parts = flow->parts;
-    DiagramChoice choice;
-    bool pictured = !parts->layout->big_text && diagram_choose_look(&choice, parts->view) &&
-                    choice.picture_count > 0;
-    double lead = pictured ? THUMB + SPACE_M : 0;
-    Rect box = {flow->box.x + lead, 0, flow->box.w - lead, 0};
-    Flow beside = flow_new(parts, box, true);
-    next_up_words(&beside, look);
-    double height = flow_used(&beside);
-    Rect place = flow_take(flow, fmax(height, pictured ? THUMB : 0), SPACE_M);
-    if (flow->dry) {
-        return;
-    }
-    if (pictured) {
-        DiagramShow show = {.near = true, .radius = THUMB_RADIUS, .ground = PAINT_BG};
-        Rect thumb = {place.x, place.y + (place.h - THUMB) / 2, THUMB, THUMB};
-        diagram_draw(parts, thumb, &choice, &show, false);
-    }
-    box.y = place.y + (place.h - height) / 2;
-    beside = flow_new(parts, box, false);
-    next_up_words(&beside, look);
-}
-
 /* The way to all settings: its name, or what is shorter, or its icon. */
 static void draw_access(Parts *parts, Rect row) {
     const char *labels[] = {words(PHRASE_ACCESS_TITLE), words(PHRASE_ACCESS_SHORT), NULL};
@@ -133,7 +86,7 @@ static void fill(Flow *flow, int level, void *context) {
         flow_text(flow, parts_look(body ? TYPE_BODY : TYPE_LEAD, PAINT_INK2), "text", ROLE_TEXT,
                   words(level < 3 ? PHRASE_TAKE_YOUR_TIME : PHRASE_PLACE_KEPT), SPACE_L);
     if (!text_is_blank(parts_or(look->heading, "")) && level < 2) {
-        next_up(flow, look);
+        next_up(flow, look, PHRASE_NEXT_UP, true);
     }
     if (!parts->layout->low) {
         flow->gap = level < 2 ? SPACE_XL : SPACE_M;

@@ -12,6 +12,7 @@
 #include "draw/layout.h"
 #include "draw/shelf.h"
 #include "routine/library.h"
+#include "scene/resume.h"
 #include "scene/settings.h"
 #include "session/session.h"
 
@@ -25,6 +26,7 @@ typedef struct SceneView {
     const Library *library;       /* NULL where there is none */
     const Vocabulary *vocabulary; /* names the postures in the library; NULL: they are left out */
     const Routine *routine;       /* whose card is open (detail); NULL elsewhere */
+    const SceneResume *resume;    /* what may be carried on (resume); NULL elsewhere */
     Shelf *shelf;                 /* the figures; NULL: there are none */
     const char *caption;          /* what was said last and is not on the screen; NULL: nothing */
     int volume;                   /* 0 to 10 */
@@ -58,7 +60,7 @@ typedef struct Scene {
 } Scene;
 
 extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
-    scene_stopped, scene_rule, scene_summary, scene_fault, scene_access;
+    scene_stopped, scene_rule, scene_summary, scene_fault, scene_access, scene_resume;
 
 /* In the place of any other where layout_of says that there is no room for one. */
 extern const Scene scene_small;

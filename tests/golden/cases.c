@@ -577,6 +577,45 @@ static void paused_body(Case *one) {
     one->look.state = SESSION_PAUSED;
 }
 
+/* How [one], which was broken off, stands and is offered. */
+static void resume_from(Case *one, ResumeKind kind, const char *title) {
+    one->scene = &scene_resume;
+    one->look.state = SESSION_PAUSED;
+    one->resume = (SceneResume){.kind = kind, .title = title, .place = 4, .places = 9};
+    one->resume.look = kind == RESUME_CAN ? &one->look : NULL;
+    one->view.resume = &one->resume;
+    one->view.look = NULL;
+}
+
+static void resume(Case *one) {
+    step_timed(one);
+    resume_from(one, RESUME_CAN, "Three-Minute Waiting-Room Breathing");
+}
+
+static void resume_body(Case *one) {
+    body_circles(one);
+    resume_from(one, RESUME_CAN, "Neck and shoulder ease");
+}
+
+static void resume_private(Case *one) {
+    resume_body(one);
+    one->resume.title = "Quiet time";
+    one->resume.private = true;
+}
+
+static void resume_late(Case *one) {
+    resume_from(one, RESUME_LATE, "Neck and shoulder ease");
+}
+
+static void resume_changed(Case *one) {
+    resume_from(one, RESUME_CHANGED, "Neck and shoulder ease");
+}
+
+static void resume_gone(Case *one) {
+    resume_from(one, RESUME_GONE, "Neck and shoulder ease");
+    one->resume.place = one->resume.places = 0;
+}
+
 enum { DETAIL_STEPS = 9, DETAIL_MASSAGE = 3, DETAIL_BREATHING = 5 };
 static int detail_flags[2], detail_not[1], detail_gently[2], detail_posture, detail_props;
 static Step detail_steps[DETAIL_STEPS];
@@ -919,6 +958,12 @@ static const struct {
     {"body-spots", body_spots},
     {"body-tender", body_tender},
     {"paused-body", paused_body},
+    {"resume", resume},
+    {"resume-body", resume_body},
+    {"resume-private", resume_private},
+    {"resume-late", resume_late},
+    {"resume-changed", resume_changed},
+    {"resume-gone", resume_gone},
     {"detail", detail},
     {"detail-gentle", detail_gentle},
     {"detail-short", detail_short},

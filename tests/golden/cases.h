@@ -10,6 +10,7 @@ typedef struct Case {
     _Alignas(16) unsigned char memory[SCENE_MEMORY_MOST];
     SceneView view; /* view.look points at [look], or is NULL */
     SessionLook look;
+    SceneResume resume; /* view.resume points to it, or is NULL */
 } Case;
 
 size_t case_count(void);

@@ -27,26 +27,29 @@ static const struct {
     {".compact", 1024, 600, 700, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
      "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
-     "body-said ",
+     "body-said resume-body resume-late ",
      FORM_PLAIN},
     {".portrait", 800, 1280, 500, 1, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
      "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
-     "body-said ",
+     "body-said resume-body resume-late ",
      FORM_PLAIN},
     {".large", 1280, 800, 500, 2, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
      "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
-     "body-said ",
+     "body-said resume-body resume-late ",
      FORM_PLAIN},
     {".contrast", 1280, 800, 500, 1, THEME_CONTRAST,
-     " step-pressure ask-pain-6 paused body-circles access library-pictures detail-short ",
+     " step-pressure ask-pain-6 paused body-circles access library-pictures detail-short "
+     "resume-body ",
      FORM_PLAIN},
-    {".dark", 1280, 800, 500, 1, THEME_DARK, " library-pictures detail-short fault summary ",
-     FORM_PLAIN},
+    {".dark", 1280, 800, 500, 1, THEME_DARK,
+     " library-pictures detail-short fault summary resume-body ", FORM_PLAIN},
     {".low", 1280, 800, 500, 1, THEME_LIGHT,
-     " step-tip ask-pain-6 ask-yes-no ask-symptoms paused access detail body-long ", FORM_LOW},
-    {".low-portrait", 800, 1280, 500, 1, THEME_LIGHT, " ask-symptoms paused access ", FORM_LOW},
+     " step-tip ask-pain-6 ask-yes-no ask-symptoms paused access detail body-long resume-body ",
+     FORM_LOW},
+    {".low-portrait", 800, 1280, 500, 1, THEME_LIGHT, " ask-symptoms paused access resume-late ",
+     FORM_LOW},
     /* A kiosk of 21.5 inches, as far away as one stands. */
     {".kiosk", 1920, 1080, 1200, 1, THEME_LIGHT,
      " library-pictures library-parts detail-short ask-pain-6 ask-symptoms body-circles access "
