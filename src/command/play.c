@@ -272,7 +272,8 @@ static int run(Play *play) {
         .frames = play->frames,
     });
     if (play->routine != NULL) {
-        player_begin(play->player, play->routine, play->start, true);
+        if (play->start != STEP_NONE || !player_offer(play->player, play->routine))
+            player_begin(play->player, play->routine, play->start, true);
         play->routine = NULL;
     } else {
         player_home(play->player);

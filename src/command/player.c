@@ -79,6 +79,8 @@ static void use_focus(Player *player) {
 
 /* What the player itself does. */
 static void do_own(Player *player, Action action) {
+    if (player_resume(player, action))
+        return;
     const Library *library = &player->reader.library;
     switch (action.kind) {
     case ACTION_OPEN:
@@ -130,7 +132,7 @@ void player_act(Player *player, Action action) {
     if (action.kind == ACTION_STOP && player->behind != NULL)
         player_close_settings(player); /* what stops must not be in the way of anything */
     SceneView view = player_view(player);
-    player->changed = true;
+    player->changed = player->used = true;
     if (player->scene->act != NULL && player->scene->act(player->memory, &view, &action))
         return;
     /* What lies behind the settings waits until they are left. */
@@ -306,6 +308,9 @@ bool player_frame(Player *player) {
         return false;
     take_time(player);
     player_tell_saved(player);
+    /* What comes late to mind does not take the screen from under a hand. */
+    if (player->scene == &scene_library && !player->used)
+        player_offer(player, NULL);
     player_advance(player);
     player_input(player, &input);
     while (!player->done && !player->params.options->headless &&
@@ -358,6 +363,7 @@ void player_free(Player *player) {
     if (player == NULL)
         return;
     player_end_session(player);
+    player_drop_offer(player);
     reader_finish(&player->reader);
     canvas_free(player->canvas);
     canvas_free(player->ahead);

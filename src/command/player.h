@@ -57,7 +57,12 @@ void player_free(Player *player); /* NULL is fine */
 ** for the first. When it is over the player ends rather than going to the library if [only]. */
 void player_begin(Player *player, Routine *routine, int start, bool only);
 
-/* Ends what is playing and shows the library. */
+/* Offers to carry on the session that was broken off, if there is one and it is not decided about: of
+** [routine] alone, which the player then owns, and after which it ends; NULL: of any. False when there
+** is nothing to offer. */
+bool player_offer(Player *player, Routine *routine);
+
+/* Ends what is playing and shows the library, or what player_offer does. */
 void player_home(Player *player);
 
 /* One turn of the loop: sleeps until the next deadline or input, acts, draws. False when the player

@@ -33,6 +33,17 @@ typedef struct Person {
     Usec next; /* when chance acts again */
 } Person;
 
+/* A session that was broken off, while it is offered (player_resume.c). */
+typedef struct Resume {
+    const RememberedSession *kept; /* NULL: none is */
+    Routine *routine;              /* NULL: it is gone */
+    Session *session;              /* as it was; NULL: it cannot be carried on */
+    bool only;                     /* the program ends with it */
+    bool settled;                  /* there is none, or it was decided about */
+    SceneResume shown;
+    SessionLook look;
+} Resume;
+
 struct Player {
     PlayerParams params;
     Canvas *canvas;
@@ -49,6 +60,7 @@ struct Player {
     bool fade_ready;    /* there is memory for a fade */
     size_t ahead_ready; /* how many of those were looked at since the screen changed */
     Recorder recorder;
+    Resume resume;
 
     const Scene *scene;
     _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
@@ -75,6 +87,7 @@ struct Player {
     Usec scene_due;
     Usec session_due;
     bool changed; /* something may look different now */
+    bool used;    /* somebody did something */
     bool done;
     bool broken_off; /* by the machine: what plays may be carried on another time */
     int exit_code;
@@ -143,6 +156,17 @@ void player_take_events(Player *player);
 
 /* The session, which begins now with [options], is kept, if sessions are. */
 void player_keep_session(Player *player, const SessionOptions *options);
+
+/* Is anything of a session of [routine] kept? */
+bool player_keeps(const Player *player, const Routine *routine);
+
+/* Does [action] if it is about the session that is offered; false if it is not. */
+bool player_resume(Player *player, Action action);
+
+/* A session that was broken off and is not carried on has ended when it was; nothing if there is none.
+** And the offer is dropped, with nothing decided. */
+void player_decline(Player *player);
+void player_drop_offer(Player *player);
 
 /* How a session of the player's begins at step [start]. */
 SessionOptions player_session_options(const Player *player, int start);

@@ -32,6 +32,8 @@ void player_end_session(Player *player) {
 void player_home(Player *player) {
     player_end_session(player);
     player->fault[0] = '\0';
+    if (player_offer(player, NULL))
+        return;
     player_read_library(player, READ_FIRST);
     player_enter(player, &scene_library, player->now);
     sound_rest(player->params.sound);
@@ -62,6 +64,7 @@ static void show_fault(Player *player, const char *path, const Diags *diags) {
 void player_begin(Player *player, Routine *routine, int start, bool only) {
     SessionOptions options = player_session_options(player, start);
     player_end_session(player);
+    player_decline(player);
     player->routine = routine;
     player->only = only;
     player->visit = (Visit){0};

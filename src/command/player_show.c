@@ -20,6 +20,7 @@ SceneView player_view(Player *player) {
         .library = player->reader.opened ? &player->reader.library : NULL,
         .vocabulary = player->params.vocabulary,
         .routine = player->session == NULL ? player->routine : NULL,
+        .resume = player->resume.kept != NULL ? &player->resume.shown : NULL,
         .shelf = player->params.shelf,
         .caption = caption_of(player),
         .volume = sound_volume(player->params.sound),

@@ -46,11 +46,15 @@ RecorderBegin player_record(Player *player, const Routine *routine, const Sessio
     };
 }
 
+bool player_keeps(const Player *player, const Routine *routine) {
+    if (player->params.store == NULL || is_off(player, "keep-history"))
+        return false;
+    return routine->privacy == PRIVACY_PUBLIC || !is_off(player, "private-keep");
+}
+
 void player_keep_session(Player *player, const SessionOptions *options) {
-    bool private = player->routine->privacy != PRIVACY_PUBLIC;
     char day[CALENDAR_DAY];
-    if (player->params.store == NULL || is_off(player, "keep-history") ||
-        (private && is_off(player, "private-keep")))
+    if (!player_keeps(player, player->routine))
         return;
     RecorderBegin begin = player_record(player, player->routine, options, day);
     recorder_begin(&player->recorder, &begin);
