@@ -36,11 +36,12 @@ static bool read_unseen(char out[ENTRY_ROOM]) {
     if (tcgetattr(STDIN_FILENO, &shown) != 0)
         return false;
     hidden = shown;
-    hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
-    fputs("PIN: ", stderr);
-    fflush(stderr);
+    /* A signal from the keyboard would leave the terminal as it is meanwhile. */
+    hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ISIG);
     if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) != 0)
         return false;
+    fputs("PIN: ", stderr);
+    fflush(stderr);
     bool read = read_line(out);
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
     fputs("\n", stderr);
@@ -57,6 +58,12 @@ static void wait_for_lock(Store *store, Clock *clock) {
         clock_sleep(clock, clock_now(clock) + (locked < USEC_SECOND ? locked : USEC_SECOND));
         locked = secret_locked(store, clock_now(clock));
     }
+}
+
+/* In a way that no compiler takes for superfluous. */
+static void wipe(volatile char *digits) {
+    for (size_t i = 0; i < ENTRY_ROOM; i++)
+        digits[i] = '\0';
 }
 
 static int compare(Store *store, Clock *clock, const char *digits, const char *folder) {
@@ -95,7 +102,7 @@ int history_pin_ask(const char *folder, bool piped) {
         code = command_usage_error("history", "no PIN was given");
     else
         code = compare(store, &clock, digits, folder);
-    memset(digits, 0, sizeof digits);
+    wipe(digits);
     store_free(store, CLOSING_PATIENCE);
     return code;
 }
