@@ -50,12 +50,7 @@ int calendar_offset(int64_t wall) {
 
 const char *calendar_day(int64_t wall, int offset, int end, char out[CALENDAR_DAY]) {
     assert(end >= 0 && end < 24);
-    int64_t here = local(wall, offset);
-    /* By the hour that a clock shows: to take off four hours would go wrong in the night in which
-    ** summer time begins. */
-    if (time_of_day(here) < end * SECONDS_HOUR)
-        here = within(here - SECONDS_DAY);
-    return date(here, out);
+    return date(within(local(wall, offset) - (int64_t)end * SECONDS_HOUR), out);
 }
 
 const char *calendar_time(int64_t wall, int offset, char out[CALENDAR_TIME]) {

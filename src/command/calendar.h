@@ -17,7 +17,8 @@
 int calendar_offset(int64_t wall);
 
 /* The day that [wall] counts for at [offset] seconds ahead of UTC, where a day ends at [end] o'clock, 0
-** to 23: with 4, half past one at night belongs to the day before. Returns [out]. */
+** to 23: with 4, half past one at night belongs to the day before. [offset] is that at [wall] itself,
+** so that the day ends by the clock in the nights when it changes, too. Returns [out]. */
 const char *calendar_day(int64_t wall, int offset, int end, char out[CALENDAR_DAY]);
 
 /* The date and the time of day at [offset], minutes cut. Returns [out]. */
