@@ -21,6 +21,26 @@
 #define DB_WEEK ((int64_t)7 * 24 * 60 * 60)
 #define DB_LOOK_STEPS 1000 /* of SQLite's machine between two questions whether to go on */
 
+/* What the system said to the last thing that failed: SQLite keeps it for statements, but not for what
+** COMMIT does, which writes to the log. */
+static int system_error(Db *db) {
+    sqlite3_file *log = NULL;
+    int error = 0;
+    if (!db->sqlite)
+        return 0;
+    if (sqlite3_file_control(db->sqlite, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK &&
+        log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error ? error : sqlite3_system_errno(db->sqlite);
+}
+
+/* A quota is a full disk that SQLite does not know as one. A sync that found no room is more than
+** that: what it was to write may be gone. */
+static bool is_full(Db *db, int code) {
+    int error = system_error(db);
+    return (error == EDQUOT || error == ENOSPC) && code != SQLITE_IOERR_FSYNC;
+}
+
 DbResult db_result(Db *db, int code) {
     switch (code & 0xff) {
     case SQLITE_OK:
@@ -37,12 +57,10 @@ DbResult db_result(Db *db, int code) {
     case SQLITE_NOTADB:
     case SQLITE_TOOBIG: /* nothing of ours is */
         return DB_DAMAGED;
-    default: {
-        /* A quota is a full disk that SQLite does not know as one. */
-        int error = db->sqlite ? sqlite3_system_errno(db->sqlite) : 0;
-        bool quota = (code & 0xff) == SQLITE_IOERR && (error == EDQUOT || error == ENOSPC);
-        return quota ? DB_FULL : DB_FAILED;
-    }
+    case SQLITE_IOERR:
+        return is_full(db, code) ? DB_FULL : DB_FAILED;
+    default:
+        return DB_FAILED;
     }
 }
 
@@ -127,7 +145,10 @@ static DbResult set_up(Db *db) {
                       "PRAGMA secure_delete = ON; PRAGMA synchronous = " UNKNOT_SYNCHRONOUS);
 }
 
-static DbResult connect_to(const DbOptions *options, int flags, Db *out) {
+/* How the log's index is kept: in a file that whoever reads beside us sees, or in memory. */
+typedef enum Sharing { SHARING, ALONE } Sharing;
+
+static DbResult connect_to(const DbOptions *options, int flags, Sharing sharing, Db *out) {
     *out = (Db){.folder = options->folder};
     Arena *arena = arena_new();
     const char *path = arena_print(arena, "%s/%s", options->folder->path, STORE_NAME);
@@ -135,6 +156,9 @@ static DbResult connect_to(const DbOptions *options, int flags, Db *out) {
                                flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, options->vfs);
     arena_free(arena);
     DbResult result = db_result(out, code);
+    /* Before anything else, which might look into the log. */
+    if (result == DB_DONE && sharing == ALONE)
+        result = db_run(out, "PRAGMA locking_mode = EXCLUSIVE");
     return result == DB_DONE ? set_up(out) : result;
 }
 
@@ -279,10 +303,10 @@ static DbResult bring_up(Db *db, const Schema *schema, int64_t version) {
 }
 
 /* Opens what is there, or an empty file. */
-static DbResult try_open(const DbOptions *options, Db *out) {
+static DbResult try_open(const DbOptions *options, Sharing sharing, Db *out) {
     const Schema *schema = schema_of(options);
     int64_t version = 0;
-    DbResult result = connect_to(options, SQLITE_OPEN_READWRITE, out);
+    DbResult result = connect_to(options, SQLITE_OPEN_READWRITE, sharing, out);
     if (result == DB_DONE)
         result = recognise(out, schema, &version);
     if (result == DB_DONE)
@@ -332,7 +356,12 @@ DbResult db_open(const DbOptions *options, Db *out) {
     for (int attempt = 0; attempt < 2; attempt++) {
         if (!folder_make_file(folder, STORE_NAME))
             return errno == ENOSPC || errno == EDQUOT ? DB_FULL : DB_FAILED;
-        DbResult result = has_lost_all(folder) ? DB_DAMAGED : try_open(options, out);
+        DbResult result = has_lost_all(folder) ? DB_DAMAGED : try_open(options, SHARING, out);
+        /* What is remembered can be read although there is no room for a file of that size. */
+        if (result == DB_FULL) {
+            db_close(out, false);
+            result = try_open(options, ALONE, out);
+        }
         if (result == DB_DONE)
             return DB_DONE;
         db_close(out, result == DB_NEWER);
@@ -362,7 +391,7 @@ DbResult db_look(const DbOptions *options, Db *out, bool *there) {
     if (!*there)
         return DB_DONE;
     int64_t version = 0;
-    DbResult result = connect_to(options, SQLITE_OPEN_READONLY, out);
+    DbResult result = connect_to(options, SQLITE_OPEN_READONLY, SHARING, out);
     if (result == DB_DONE)
         result = recognise(out, schema_of(options), &version);
     if (result == DB_DONE && version == 0)

@@ -1,5 +1,6 @@
 #include "faulty_vfs.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -9,7 +10,7 @@
 typedef struct Fault {
     int calls;       /* so far */
     int from, until; /* calls that fail, counted as [calls] are; none where they are the same */
-    int code;
+    int code, error;
 } Fault;
 
 struct FaultyVfs {
@@ -19,7 +20,7 @@ struct FaultyVfs {
     pthread_cond_t changed;
     Fault faults[FAULTY_CALL_COUNT];
     bool holds;
-    int held, open_files;
+    int held, open_files, last_error;
 };
 
 typedef struct FaultyFile {
@@ -46,7 +47,12 @@ static int pass(sqlite3_file *file, FaultyCall call) {
             pthread_cond_wait(&vfs->changed, &vfs->lock);
         vfs->held--;
     }
+    int error = fault->error;
+    if (code)
+        vfs->last_error = error;
     pthread_mutex_unlock(&vfs->lock);
+    if (code)
+        errno = error;
     return code;
 }
 
@@ -99,6 +105,13 @@ static int file_check_lock(sqlite3_file *file, int *reserved) {
 }
 
 static int file_control(sqlite3_file *file, int operation, void *argument) {
+    FaultyVfs *vfs = ((FaultyFile *)file)->vfs;
+    if (operation == SQLITE_FCNTL_LAST_ERRNO) {
+        pthread_mutex_lock(&vfs->lock);
+        *(int *)argument = vfs->last_error;
+        pthread_mutex_unlock(&vfs->lock);
+        return SQLITE_OK;
+    }
     return real_of(file)->pMethods->xFileControl(real_of(file), operation, argument);
 }
 
@@ -111,7 +124,8 @@ static int file_device(sqlite3_file *file) {
 }
 
 static int file_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out) {
-    return real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, out);
+    int code = pass(file, FAULTY_SHARE);
+    return code ? code : real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, out);
 }
 
 static int file_shm_lock(sqlite3_file *file, int offset, int count, int flags) {
@@ -231,12 +245,13 @@ void faulty_vfs_free(FaultyVfs *vfs) {
     free(vfs);
 }
 
-void faulty_vfs_fail(FaultyVfs *vfs, FaultyCall call, int nth, int times, int code) {
+void faulty_vfs_fail(FaultyVfs *vfs, FaultyCall call, int nth, int times, int code, int error) {
     pthread_mutex_lock(&vfs->lock);
     Fault *fault = &vfs->faults[call];
     fault->from = fault->calls + nth;
     fault->until = fault->from + times;
     fault->code = code;
+    fault->error = error;
     pthread_mutex_unlock(&vfs->lock);
 }
 

@@ -6,6 +6,7 @@
 typedef enum FaultyCall {
     FAULTY_WRITE, /* xWrite and xTruncate */
     FAULTY_SYNC,
+    FAULTY_SHARE, /* xShmMap: the file in which the log's index is shared */
     FAULTY_CALL_COUNT
 } FaultyCall;
 
@@ -16,8 +17,9 @@ typedef struct FaultyVfs FaultyVfs;
 FaultyVfs *faulty_vfs_new(const char *name);
 void faulty_vfs_free(FaultyVfs *vfs);
 
-/* From now on the [nth] call (1: the next) fails with SQLite's [code], and [times] - 1 after it. */
-void faulty_vfs_fail(FaultyVfs *vfs, FaultyCall call, int nth, int times, int code);
+/* From now on the [nth] call (1: the next) fails with SQLite's [code], and [times] - 1 after it; the
+** system's word for it is [error], of errno.h. */
+void faulty_vfs_fail(FaultyVfs *vfs, FaultyCall call, int nth, int times, int code, int error);
 
 /* Nothing fails any more. */
 void faulty_vfs_mend(FaultyVfs *vfs);

@@ -12,6 +12,7 @@
 #include "../store/records.h"
 #include "store/secret.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <time.h>
 
@@ -181,11 +182,11 @@ static void a_try_that_cannot_be_counted_is_not_made(void **state) {
     FaultyVfs *vfs = faulty_vfs_new("secret");
     store_room_open_by(room, "secret");
     set(room, PIN);
-    faulty_vfs_fail(vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL);
+    faulty_vfs_fail(vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL, ENOSPC);
     assert_int_equal(try_at(room, PIN, 0), SECRET_FAILED);
     faulty_vfs_mend(vfs);
     assert_int_equal(try_at(room, PIN, 0), SECRET_RIGHT);
-    faulty_vfs_fail(vfs, FAULTY_WRITE, 1, 1, SQLITE_IOERR_WRITE);
+    faulty_vfs_fail(vfs, FAULTY_WRITE, 1, 1, SQLITE_IOERR_WRITE, EIO);
     assert_true(secret_set(room->store, "314159"));
     assert_int_equal(answer_at(room, 0), SECRET_FAILED);
     assert_int_equal(try_at(room, PIN, 0), SECRET_RIGHT);

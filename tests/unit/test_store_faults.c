@@ -13,6 +13,7 @@
 #include "../store/faulty_vfs.h"
 #include "../store/records.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdatomic.h>
 #include <time.h>
@@ -71,7 +72,7 @@ static void what_does_not_fit_on_the_disk_waits_and_is_written_later_r3(void **s
     StoreRoom *inner = &room->room;
     begin(room);
     RoomEar ear = room_hear();
-    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL);
+    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL, ENOSPC);
     put_answers(inner, 0, 40);
     await(inner, STORE_WAITING);
     put_answers(inner, 40, 60);
@@ -88,11 +89,40 @@ static void what_does_not_fit_on_the_disk_waits_and_is_written_later_r3(void **s
     text_finish(&said);
 }
 
+static void a_quota_is_a_full_disk_r3(void **state) {
+    FaultRoom *room = *state;
+    StoreRoom *inner = &room->room;
+    begin(room);
+    RoomEar ear = room_hear();
+    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, 2, SQLITE_IOERR_WRITE, EDQUOT);
+    put_answers(inner, 0, 3);
+    assert_true(all_is_saved(inner));
+    assert_int_equal(ask(inner, "SELECT count(*) FROM answer"), 3);
+    Text said = room_heard(ear);
+    assert_non_null(strstr(text_string(&said), "waits: the disk is full\n"));
+    assert_null(strstr(text_string(&said), "looked through"));
+    text_finish(&said);
+}
+
+static void a_sync_that_finds_no_room_is_a_fault_r6(void **state) {
+    FaultRoom *room = *state;
+    StoreRoom *inner = &room->room;
+    begin(room);
+    RoomEar ear = room_hear();
+    faulty_vfs_fail(room->vfs, FAULTY_SYNC, 1, 1, SQLITE_IOERR_FSYNC, ENOSPC);
+    put_answers(inner, 0, 3);
+    assert_true(all_is_saved(inner));
+    assert_int_equal(ask(inner, "SELECT count(*) FROM answer"), 3);
+    Text said = room_heard(ear);
+    assert_non_null(strstr(text_string(&said), "looked through"));
+    text_finish(&said);
+}
+
 static void a_full_disk_loses_no_more_than_the_queue_cannot_hold_r3(void **state) {
     FaultRoom *room = *state;
     StoreRoom *inner = &room->room;
     begin(room);
-    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL);
+    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL, ENOSPC);
     put_answers(inner, 0, 2 * STORE_QUEUE);
     faulty_vfs_mend(room->vfs);
     assert_true(all_is_saved(inner));
@@ -106,7 +136,7 @@ static void assert_no_loss(FaultRoom *room, FaultyCall call, int code) {
     StoreRoom *inner = &room->room;
     begin(room);
     for (int nth = 1; nth <= 8; nth++) {
-        faulty_vfs_fail(room->vfs, call, nth, 1, code);
+        faulty_vfs_fail(room->vfs, call, nth, 1, code, EIO);
         put_answers(inner, 10 * nth, 3);
         put(inner, end(OTHER)); /* the log is put away after it */
         assert_true(all_is_saved(inner));
@@ -139,7 +169,7 @@ static void a_commit_that_failed_is_not_asked_for_again_r6(void **state) {
     put_answers(inner, 0, 1);
     assert_true(all_is_saved(inner));
     int usual = faulty_vfs_calls(room->vfs, FAULTY_WRITE) - writes;
-    faulty_vfs_fail(room->vfs, FAULTY_SYNC, 1, 1, SQLITE_IOERR_FSYNC);
+    faulty_vfs_fail(room->vfs, FAULTY_SYNC, 1, 1, SQLITE_IOERR_FSYNC, EIO);
     writes = faulty_vfs_calls(room->vfs, FAULTY_WRITE);
     put_answers(inner, 1, 1);
     assert_true(all_is_saved(inner));
@@ -152,7 +182,7 @@ static void nothing_is_said_to_be_saved_while_the_disk_fails_r6(void **state) {
     StoreRoom *inner = &room->room;
     begin(room);
     uint64_t before = store_saved(inner->store);
-    faulty_vfs_fail(room->vfs, FAULTY_SYNC, 1, INT_MAX / 2, SQLITE_IOERR_FSYNC);
+    faulty_vfs_fail(room->vfs, FAULTY_SYNC, 1, INT_MAX / 2, SQLITE_IOERR_FSYNC, EIO);
     put_answers(inner, 0, 5);
     await(inner, STORE_WAITING);
     assert_int_equal(store_saved(inner->store), before);
@@ -177,7 +207,7 @@ static void a_database_lost_in_a_session_does_not_lose_what_comes_after_r6(void 
     for (int page = 2; page < 20; page++)
         assert_int_equal(pwrite(file, "spoilt", 6, (off_t)page * 4096), 6);
     close(file);
-    faulty_vfs_fail(room->vfs, FAULTY_SYNC, 1, 1, SQLITE_IOERR_FSYNC);
+    faulty_vfs_fail(room->vfs, FAULTY_SYNC, 1, 1, SQLITE_IOERR_FSYNC, EIO);
     put_answers(inner, 1, 1);
     assert_true(all_is_saved(inner));
     snprintf(path, sizeof path, "%s/%s.corrupt-1", inner->path, STORE_NAME);
@@ -241,7 +271,7 @@ static void a_store_is_freed_although_the_disk_does_not_answer_r7(void **state) 
 
 static void a_disk_that_fails_at_the_start_is_no_history_r4(void **state) {
     FaultRoom *room = *state;
-    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_IOERR_WRITE);
+    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_IOERR_WRITE, EIO);
     Store *store = store_new(&(StoreOptions){.folder = room->room.path, .now = NOW, .vfs = VFS});
     assert_null(store_remembered(store, LONG));
     assert_int_equal(store_state(store), STORE_WITHOUT);
@@ -252,11 +282,30 @@ static void a_disk_that_fails_at_the_start_is_no_history_r4(void **state) {
     assert_false(file_exists(aside));
 }
 
+static void what_is_remembered_is_known_although_the_disk_is_full_at_the_start_r3(void **state) {
+    FaultRoom *room = *state;
+    StoreRoom *inner = &room->room;
+    begin(room);
+    put(inner, setting("theme", "dark"));
+    store_free(inner->store, LONG);
+    faulty_vfs_fail(room->vfs, FAULTY_SHARE, 1, INT_MAX / 2, SQLITE_IOERR_SHMSIZE, ENOSPC);
+    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL, ENOSPC);
+    store_room_open_by(inner, VFS);
+    const Remembered *remembered = store_remembered(inner->store, LONG);
+    assert_string_equal(remembered_setting(remembered, "theme"), "dark");
+    put_answers(inner, 0, 3);
+    await(inner, STORE_WAITING);
+    faulty_vfs_mend(room->vfs);
+    assert_true(all_is_saved(inner));
+    store_room_again(inner);
+    assert_int_equal(ask(inner, "SELECT count(*) FROM answer"), 3);
+}
+
 static void the_end_does_not_wait_for_room_r24(void **state) {
     FaultRoom *room = *state;
     StoreRoom *inner = &room->room;
     begin(room);
-    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL);
+    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL, ENOSPC);
     put_answers(inner, 0, 1);
     await(inner, STORE_WAITING);
     store_free(inner->store, LONG);
@@ -270,7 +319,7 @@ static void a_last_try_is_made_at_the_end_r24(void **state) {
     FaultRoom *room = *state;
     StoreRoom *inner = &room->room;
     begin(room);
-    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL);
+    faulty_vfs_fail(room->vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL, ENOSPC);
     put_answers(inner, 0, 1);
     await(inner, STORE_WAITING);
     faulty_vfs_mend(room->vfs);
@@ -294,6 +343,8 @@ static void each_commit_waits_for_the_disk_r2(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(what_does_not_fit_on_the_disk_waits_and_is_written_later_r3),
+        TEST(a_quota_is_a_full_disk_r3),
+        TEST(a_sync_that_finds_no_room_is_a_fault_r6),
         TEST(a_full_disk_loses_no_more_than_the_queue_cannot_hold_r3),
         TEST(a_write_that_fails_loses_nothing_r6),
         TEST(a_sync_that_fails_loses_nothing_r6),
@@ -303,6 +354,7 @@ int main(void) {
         TEST(a_disk_that_does_not_answer_holds_up_nobody_r7),
         TEST(a_store_is_freed_although_the_disk_does_not_answer_r7),
         TEST(a_disk_that_fails_at_the_start_is_no_history_r4),
+        TEST(what_is_remembered_is_known_although_the_disk_is_full_at_the_start_r3),
         TEST(the_end_does_not_wait_for_room_r24),
         TEST(a_last_try_is_made_at_the_end_r24),
         TEST(each_commit_waits_for_the_disk_r2),

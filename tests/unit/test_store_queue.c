@@ -237,6 +237,26 @@ static void a_full_queue_takes_only_what_replaces_something(void **state) {
     queue_finish(&queue);
 }
 
+static void what_replaces_something_is_taken_however_full_it_is(void **state) {
+    (void)state;
+    Queue queue = {0};
+    char step[16];
+    for (int i = 0; i < STORE_QUEUE; i++) {
+        snprintf(step, sizeof step, "%d", i);
+        add(&queue, answer(ONE, step, "1"));
+    }
+    queue_close(&queue);
+    add(&queue, answer(ONE, "0", "2"));
+    /* Taken before that group is closed, the first is one too many. */
+    queue_take(&queue);
+    assert_int_equal(queue.count, STORE_QUEUE + 1);
+    add(&queue, answer(ONE, "0", "3"));
+    assert_int_equal(queue.count, STORE_QUEUE + 1);
+    queue_return(&queue);
+    assert_int_equal(queue.count, STORE_QUEUE);
+    queue_finish(&queue);
+}
+
 static void deeds_leave_room_for_what_matters_more(void **state) {
     (void)state;
     Queue queue = {0};
@@ -262,6 +282,7 @@ int main(void) {
         cmocka_unit_test(an_earlier_end_of_a_block_does_not_replace_a_later_one),
         cmocka_unit_test(what_is_forgotten_need_not_be_written_first),
         cmocka_unit_test(a_full_queue_takes_only_what_replaces_something),
+        cmocka_unit_test(what_replaces_something_is_taken_however_full_it_is),
         cmocka_unit_test(deeds_leave_room_for_what_matters_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
