@@ -29,17 +29,22 @@ Round disc_solid(double x, double y, double r, double solid) {
 
 static void disc_init(Disc *disc, double r, double inside, Color color, uint32_t ground) {
     int64_t span = disc->outer.square - disc->inner.square;
-    double squares = r * r - inside * inside;
+    double squares = r * r - inside * inside, per_px = 255 / (r - inside);
+    unsigned last = 256;
+    uint32_t laid = 0;
     disc->step = ((int64_t)DISC_STEPS << DISC_SHIFT) / span;
     disc->pixel = picture_pixel(color);
     disc->most = color.a;
     disc->ground = ground;
     for (int i = 0; i < DISC_STEPS; i++) {
         double distance = sqrt(inside * inside + squares * (i + 0.5) / DISC_STEPS);
-        double covered = 255 * fmin((r - distance) / (r - inside), 1) + 0.5;
-        unsigned alpha = picture_alpha(color.a, (unsigned)covered);
+        double covered = (r - distance) * per_px + 0.5;
+        unsigned alpha = picture_alpha(color.a, covered < 255 ? (unsigned)covered : 255U);
+        if (alpha != last)
+            laid = picture_blend(ground, disc->pixel, alpha);
+        last = alpha;
         disc->alpha[i] = (unsigned char)alpha;
-        disc->on_ground[i] = picture_blend(ground, disc->pixel, alpha);
+        disc->on_ground[i] = laid;
     }
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define WORD 64
-#define LINE_STEP 16.0  /* px: longer pieces are walked along */
+#define LINE_STEP 10.0  /* px at once */
 #define LINE_STEPS 4096 /* of one piece: what is longer is far off the screen */
 #define RING_FAR 65536.0
 
@@ -41,13 +41,6 @@ static inline uint64_t bits_between(int from, int to) {
     return from > 0 ? below & ~((UINT64_C(1) << from) - 1) : below;
 }
 
-/* The tiles from [from] to below [to] of a row, within the picture. */
-static inline void add_span(Tiles *tiles, int row, int from, int to) {
-    uint64_t *words = row_at(tiles, row);
-    for (int word = from / WORD; word * WORD < to; word++)
-        words[word] |= bits_between(from - word * WORD, to - word * WORD);
-}
-
 /* From pixels to tiles: the numbers of rows and columns. */
 static Area tiles_of(const Tiles *tiles, Area area) {
     area = area_cut(area, (Area){0, 0, tiles->width, tiles->height});
@@ -57,34 +50,72 @@ static Area tiles_of(const Tiles *tiles, Area area) {
                   (area.bottom - 1) / TILES_SIDE + 1};
 }
 
-void tiles_add(Tiles *tiles, Area area) {
-    Area those = tiles_of(tiles, area);
-    for (int row = those.top; row < those.bottom; row++)
-        add_span(tiles, row, those.left, those.right);
+/* Tiles by the numbers of rows and columns, within the picture. */
+static inline void add_those(Tiles *tiles, Area those) {
+    for (int word = those.left / WORD; word * WORD < those.right; word++) {
+        uint64_t bits = bits_between(those.left - word * WORD, those.right - word * WORD);
+        uint64_t *at = row_at(tiles, those.top) + word;
+        for (int row = those.top; row < those.bottom; row++, at += tiles->words)
+            *at |= bits;
+    }
 }
 
-/* Those that touch a box that reaches from ([left], [top]) to ([right], [bottom]) px. */
-static inline void add_box(Tiles *tiles, double left, double top, double right, double bottom) {
+void tiles_add(Tiles *tiles, Area area) {
+    add_those(tiles, tiles_of(tiles, area));
+}
+
+/* A line on its way: what lies in the box, and no more than some pixels long, is added together. */
+typedef struct Walk {
+    Tiles *tiles;
+    Point at;
+    double left, top, right, bottom;
+    double round; /* it reaches so far from there */
+} Walk;
+
+/* Those that the box touches. */
+static void walk_add(const Walk *walk) {
+    Tiles *tiles = walk->tiles;
+    double left = walk->left - walk->round, top = walk->top - walk->round;
+    double right = walk->right + walk->round, bottom = walk->bottom + walk->round;
     if (!(right >= 0 && bottom >= 0 && left < tiles->width && top < tiles->height))
         return;
-    int from = left > 0 ? (int)left / TILES_SIDE : 0, row = top > 0 ? (int)top / TILES_SIDE : 0;
-    int last = right < tiles->width ? (int)right / TILES_SIDE : tiles->across - 1;
-    int last_row = bottom < tiles->height ? (int)bottom / TILES_SIDE : tiles->down - 1;
-    for (; row <= last_row; row++)
-        add_span(tiles, row, from, last + 1);
+    add_those(tiles,
+              (Area){left > 0 ? (int)left / TILES_SIDE : 0, top > 0 ? (int)top / TILES_SIDE : 0,
+                     right < tiles->width ? (int)right / TILES_SIDE + 1 : tiles->across,
+                     bottom < tiles->height ? (int)bottom / TILES_SIDE + 1 : tiles->down});
 }
 
-static void add_piece(Tiles *tiles, Point from, Point to, double round) {
-    double x = to.x - from.x, y = to.y - from.y;
-    double across = x < 0 ? -x : x, down = y < 0 ? -y : y;
-    double length = across > down ? across : down;
-    int steps = length > LINE_STEP ? (int)fmin(ceil(length / LINE_STEP), LINE_STEPS) : 1;
-    for (int i = 0; i < steps; i++) {
-        double middle_x = from.x + (i + 0.5) / steps * x;
-        double middle_y = from.y + (i + 0.5) / steps * y;
-        double reach_x = across / 2 / steps + round, reach_y = down / 2 / steps + round;
-        add_box(tiles, middle_x - reach_x, middle_y - reach_y, middle_x + reach_x,
-                middle_y + reach_y);
+static void walk_begin(Walk *walk, Point at) {
+    walk->at = at;
+    walk->left = walk->right = at.x;
+    walk->top = walk->bottom = at.y;
+}
+
+static void walk_reach(Walk *walk, Point to) {
+    walk->left = to.x < walk->left ? to.x : walk->left;
+    walk->right = to.x > walk->right ? to.x : walk->right;
+    walk->top = to.y < walk->top ? to.y : walk->top;
+    walk->bottom = to.y > walk->bottom ? to.y : walk->bottom;
+    walk->at = to;
+}
+
+static void walk_to(Walk *walk, Point to) {
+    Walk longer = *walk;
+    walk_reach(&longer, to);
+    if (longer.right - longer.left <= LINE_STEP && longer.bottom - longer.top <= LINE_STEP) {
+        *walk = longer;
+        return;
+    }
+    walk_add(walk);
+    Point from = walk->at;
+    double across = fabs(to.x - from.x), down = fabs(to.y - from.y);
+    int steps = (int)fmin(ceil(fmax(across, down) / LINE_STEP), LINE_STEPS);
+    for (int i = 1; i <= steps; i++) {
+        if (i > 1)
+            walk_add(walk);
+        walk_begin(walk, walk->at);
+        walk_reach(walk, (Point){from.x + (to.x - from.x) * i / steps,
+                                 from.y + (to.y - from.y) * i / steps});
     }
 }
 
@@ -94,17 +125,15 @@ static double bend(Point one, Point middle, Point other) {
 }
 
 /* In straight pieces, from which a curve is off by less than a pixel. */
-static void add_curve(Tiles *tiles, Point from, Point one, Point other, Point to, double round) {
+static void walk_curve(Walk *walk, Point one, Point other, Point to) {
+    Point from = walk->at;
     double most = fmax(bend(from, one, other), bend(one, other, to));
     int steps = 1 + (int)fmin(ceil(sqrt(0.75 * most)), LINE_STEPS);
-    Point last = from;
     for (int i = 1; i <= steps; i++) {
         double t = (double)i / steps, s = 1 - t;
         double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-        Point at = {a * from.x + b * one.x + c * other.x + d * to.x,
-                    a * from.y + b * one.y + c * other.y + d * to.y};
-        add_piece(tiles, last, at, round + 1);
-        last = at;
+        walk_to(walk, (Point){a * from.x + b * one.x + c * other.x + d * to.x,
+                              a * from.y + b * one.y + c * other.y + d * to.y});
     }
 }
 
@@ -114,36 +143,39 @@ static Point scaled(Point point, double scale) {
 
 void tiles_add_line(Tiles *tiles, const Path *path, size_t verb, size_t count, size_t point,
                     double scale, double width) {
-    double round = width / 2 + 1;
-    Point start = {0}, at = {0};
+    Walk walk = {.tiles = tiles, .round = width / 2 + 1};
+    Point start = {0};
+    size_t first = verb;
+    if (memchr(path->verbs + verb, PATH_CUBIC, count) != NULL)
+        walk.round++;
     for (size_t end = verb + count; verb < end; verb++) {
         const Point *points = path->points + point;
-        Point to;
         switch (path->verbs[verb]) {
         case PATH_MOVE:
-            start = at = scaled(points[0], scale);
+            if (verb > first)
+                walk_add(&walk);
+            start = scaled(points[0], scale);
+            walk_begin(&walk, start);
             point++;
             break;
         case PATH_LINE:
-            to = scaled(points[0], scale);
-            add_piece(tiles, at, to, round);
-            at = to;
+            walk_to(&walk, scaled(points[0], scale));
             point++;
             break;
         case PATH_CUBIC:
-            to = scaled(points[2], scale);
-            add_curve(tiles, at, scaled(points[0], scale), scaled(points[1], scale), to, round);
-            at = to;
+            walk_curve(&walk, scaled(points[0], scale), scaled(points[1], scale),
+                       scaled(points[2], scale));
             point += 3;
             break;
         case PATH_CLOSE:
-            add_piece(tiles, at, start, round);
-            at = start;
+            walk_to(&walk, start);
             break;
         case PATH_VERB_COUNT:
             assert(false);
         }
     }
+    if (count > 0)
+        walk_add(&walk);
 }
 
 static int whole(double px) {
