@@ -210,13 +210,11 @@ static uint64_t hash_transform(uint64_t hash, const Transform *transform) {
     return hash_length(hash, transform->dy);
 }
 
-static uint64_t hash_item(const Canvas *canvas, const DrawItem *item) {
+/* But for the clip. */
+static uint64_t hash_look(const Canvas *canvas, const DrawItem *item) {
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
     hash = hash_bytes(hash, &(unsigned char){(unsigned char)item->kind}, 1);
     hash = hash_color(hash, item->color);
-    if (item->clipped) {
-        hash = hash_rect(hash, item->clip);
-    }
     switch (item->kind) {
     case DRAW_BOX:
         hash = hash_rect(hash, item->as.box.rect);
@@ -269,7 +267,8 @@ void canvas_add(Canvas *canvas, DrawItem item) {
             return;
         }
     }
-    item.hash = hash_item(canvas, &item);
+    item.look = hash_look(canvas, &item);
+    item.hash = item.clipped ? hash_rect(item.look, item.clip) : item.look;
     if (canvas->item_count == canvas->item_room) {
         canvas->item_room = mem_grow(canvas->item_room, canvas->item_count + 1);
         canvas->items = mem_resize(canvas->items, canvas->item_room, sizeof *canvas->items);

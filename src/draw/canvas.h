@@ -59,6 +59,7 @@ typedef struct DrawItem {
     DrawKind kind;
     Rect bounds;   /* everything that it paints lies inside */
     uint64_t hash; /* of all that decides how it looks; equal hashes are equal looks */
+    uint64_t look; /* the same but for the clip */
     bool clipped;
     Rect clip;   /* if [clipped]: it paints nothing outside, to the nearest whole pixel */
     Color color; /* fill, line or letters; alpha 0: none (a frame) */

@@ -29,7 +29,7 @@ void marks_take(Marks *marks, const Canvas *canvas) {
     marks->taken = true;
     for (size_t i = 0; i < count; i++) {
         const DrawItem *item = canvas_item(canvas, i);
-        marks->list[i] = (Mark){item->hash, item->bounds};
+        marks->list[i] = (Mark){item->hash, item->look, item->clipped, item->clip, item->bounds};
     }
 }
 
@@ -110,6 +110,30 @@ size_t marks_same(const Marks *before, const Marks *now) {
     return same;
 }
 
+static bool is_equal(double one, double other) {
+    return fabs(one - other) < 1e-9;
+}
+
+/* The same item, whose clip ends at another place on one side: all that differs is [strip], between
+** both ends. */
+static bool is_cut_elsewhere(const Mark *before, const Mark *now, Rect *strip) {
+    if (before->look != now->look || !before->clipped || !now->clipped ||
+        !is_equal(before->clip.y, now->clip.y) || !is_equal(before->clip.h, now->clip.h)) {
+        return false;
+    }
+    double left = before->clip.x, right = left + before->clip.w;
+    double new_left = now->clip.x, new_right = new_left + now->clip.w;
+    double from = is_equal(left, new_left) ? right : left;
+    double to = is_equal(left, new_left) ? new_right : new_left;
+    if (!is_equal(left, new_left) && !is_equal(right, new_right)) {
+        return false;
+    }
+    *strip = rect_join(before->bounds, now->bounds);
+    strip->x = fmin(from, to);
+    strip->w = fabs(to - from);
+    return true;
+}
+
 bool marks_differ(const Marks *before, const Marks *now, MarksTake *take, void *context) {
     if (is_other_screen(before, now)) {
         return false;
@@ -122,45 +146,42 @@ bool marks_differ(const Marks *before, const Marks *now, MarksTake *take, void *
     }
     size_t next = from, place = from;
     for (size_t i = from; i < before_end; i++) {
+        Rect strip;
         size_t same = next;
         while (same < now_end && before->list[i].hash != now->list[same].hash) {
             same++;
         }
+        if (same == now_end && next < now_end &&
+            is_cut_elsewhere(&before->list[i], &now->list[next], &strip)) {
+            take(context, &(MarksChange){false, i, place, true, strip});
+            take(context, &(MarksChange){true, next++, place, true, strip});
+            continue;
+        }
         if (same == now_end) {
-            take(context, false, i, place);
+            take(context, &(MarksChange){false, i, place, false, before->list[i].bounds});
             continue;
         }
         for (; next < same; next++) {
-            take(context, true, next, place);
+            take(context, &(MarksChange){true, next, place, false, now->list[next].bounds});
         }
         next++;
         place++;
     }
     for (; next < now_end; next++) {
-        take(context, true, next, place);
+        take(context, &(MarksChange){true, next, place, false, now->list[next].bounds});
     }
     return true;
 }
 
-/* Bounds that are being gathered. */
-typedef struct Gathering {
-    Area area;
-    const Marks *before, *now;
-} Gathering;
-
-static void gather(void *context, bool added, size_t index, size_t place) {
-    Gathering *gathering = context;
-    const Marks *marks = added ? gathering->now : gathering->before;
-    (void)place;
-    add(&gathering->area, marks->list[index].bounds);
+static void gather(void *context, const MarksChange *change) {
+    add(context, change->bounds);
 }
 
 size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t room) {
     assert(room >= 1 && now->taken);
-    Gathering gathering = {
-        {.rects = out, .room = room, .screen = {0, 0, now->width, now->height}}, before, now};
-    if (!marks_differ(before, now, gather, &gathering)) {
-        add(&gathering.area, gathering.area.screen);
+    Area area = {.rects = out, .room = room, .screen = {0, 0, now->width, now->height}};
+    if (!marks_differ(before, now, gather, &area)) {
+        add(&area, area.screen);
     }
-    return gathering.area.count;
+    return area.count;
 }

@@ -6,8 +6,9 @@
 #include "draw/canvas.h"
 
 typedef struct Mark {
-    uint64_t hash;
-    Rect bounds;
+    uint64_t hash, look;
+    bool clipped;
+    Rect clip, bounds;
 } Mark;
 
 /* A zeroed one is no frame. */
@@ -28,9 +29,16 @@ void marks_take(Marks *marks, const Canvas *canvas);
 ** frame; then, as for another size or theme, the whole screen is the only part. */
 size_t marks_changes(const Marks *before, const Marks *now, Rect *out, size_t room);
 
-/* Takes an item that is in one frame only: in [now], if [added], or in [before], where it is item
+/* An item that is in one frame only: in [now], if it is [added], or in [before], where it is item
 ** [index]; [place] items of both frames lie below it. */
-typedef void MarksTake(void *context, bool added, size_t index, size_t place);
+typedef struct MarksChange {
+    bool added;
+    size_t index, place;
+    bool part;   /* it is in the other frame, too, but for a part of it that lies in [bounds] */
+    Rect bounds; /* else all of it */
+} MarksChange;
+
+typedef void MarksTake(void *context, const MarksChange *change);
 
 /* Gives every item of which marks_changes tells the bounds. False, and nothing is given, where all of
 ** the screen differs. */

@@ -9,6 +9,7 @@
 #define ROSETTE_DOT 0.2
 #define ROSETTE_DOT_EVERY 2.41
 #define CURVE_HEIGHT 13.0
+#define CURVE_LINE 1.1
 #define THREAD_BASE 3.9
 /* Beyond these, the thread shows sections in place of steps. */
 #define THREAD_STEPS_MOST 14
@@ -194,15 +195,17 @@ void figure_curve(Parts *parts, double x, double y, double width, const Breath *
     shape_breath_curve(&parts->line, x, base, width, rise, breath->inhale, breath->hold,
                        breath->exhale, breath->rest, 0, cycle);
     canvas_line(parts->canvas, &parts->line, 0.55, false, PAINT_THREAD_REST, 1);
-    path_clear(&parts->line);
-    shape_breath_curve(&parts->line, x, base, width, rise, breath->inhale, breath->hold,
-                       breath->exhale, breath->rest, 0, at);
-    if (parts->line.verb_count > 0) {
-        canvas_line(parts->canvas, &parts->line, 1.1, false, PAINT_THREAD, 1);
-    }
     double volume =
         shape_breath_volume(breath->inhale, breath->hold, breath->exhale, breath->rest, at);
     double bead_x = x + width * (double)at / (double)cycle, bead_y = base - rise * volume;
+    if (at > 0) {
+        /* The same line in every frame, of which one sees more and more: so little is painted anew. The
+        ** bead hides where it ends. */
+        double before = x - CURVE_LINE, top = base - rise - CURVE_LINE;
+        canvas_clip(parts->canvas, (Rect){before, top, bead_x - before, rise + 2 * CURVE_LINE}, 0);
+        canvas_line(parts->canvas, &parts->line, CURVE_LINE, false, PAINT_THREAD, 1);
+        canvas_unclip(parts->canvas);
+    }
     canvas_circle(parts->canvas, bead_x, bead_y, 2.3, PAINT_BG);
     canvas_circle(parts->canvas, bead_x, bead_y, 1.7, PAINT_THREAD);
 

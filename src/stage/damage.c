@@ -85,14 +85,17 @@ static void take_removed(Taking *taking, const Mark *mark, size_t place) {
     }
 }
 
-static void take(void *context, bool added, size_t index, size_t place) {
+static void take(void *context, const MarksChange *change) {
     Taking *taking = context;
     if (++taking->count > DAMAGE_ITEMS)
         return;
-    if (added)
-        take_added(taking, index, place);
+    if (change->part)
+        tiles_add(&taking->damage->tiles,
+                  picture_area(taking->picture, change->bounds, taking->scale, 1));
+    else if (change->added)
+        take_added(taking, change->index, change->place);
     else
-        take_removed(taking, &taking->before->list[index], place);
+        take_removed(taking, &taking->before->list[change->index], change->place);
 }
 
 /* Does neither leave a place out where the other one is whole? */

@@ -86,10 +86,10 @@ static void paint_path(Painter *painter, Picture *picture, Area clip, const Draw
                        const Path *path, double scale) {
     PathPart part = {path, item->as.path.verb, item->as.path.verb_count, item->as.path.point};
     if (item->as.path.width > 0 &&
-        raster_again(painter->raster, picture, clip, item->hash, scale, item->color))
+        raster_again(painter->raster, picture, clip, item->look, scale, item->color))
         return;
     if (item->as.path.width > 0)
-        raster_line_kept(painter->raster, picture, clip, item->hash, part, scale,
+        raster_line_kept(painter->raster, picture, clip, item->look, part, scale,
                          fmax(item->as.path.width * scale, PAINTER_THINNEST), item->as.path.butt,
                          item->color);
     else
@@ -100,12 +100,12 @@ static void paint_path(Painter *painter, Picture *picture, Area clip, const Draw
 static void paint_outline(Painter *painter, Picture *picture, Area clip, const DrawItem *item,
                           double scale) {
     if (item->as.outline.width > 0 &&
-        raster_again(painter->raster, picture, clip, item->hash, scale, item->color))
+        raster_again(painter->raster, picture, clip, item->look, scale, item->color))
         return;
     path_clear(&painter->path);
     path_append_moved(&painter->path, item->as.outline.path, &item->as.outline.transform);
     if (item->as.outline.width > 0)
-        raster_line_kept(painter->raster, picture, clip, item->hash, whole(&painter->path), scale,
+        raster_line_kept(painter->raster, picture, clip, item->look, whole(&painter->path), scale,
                          fmax(item->as.outline.width * scale, PAINTER_THINNEST),
                          item->as.outline.butt, item->color);
     else if (item->as.outline.shaded) {

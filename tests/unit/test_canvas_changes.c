@@ -316,6 +316,47 @@ static void marks_stay_when_the_canvas_goes_on(void **state) {
     marks_finish(&now);
 }
 
+static void draw_cut(Canvas *canvas, double from, double to, bool again) {
+    Path path = {0};
+    canvas_begin(canvas, 160, 100, THEME_LIGHT, 1, measure_fixed());
+    canvas_box(canvas, (Rect){140, 10, 15, 15}, 0, PAINT_INK, PAINT_INK, 0);
+    path_move(&path, 10, 50);
+    path_line(&path, 150, 60);
+    canvas_clip(canvas, (Rect){from, 0, to - from, 100}, 0);
+    canvas_line(canvas, &path, 4, false, PAINT_THREAD, 1);
+    canvas_unclip(canvas);
+    if (again)
+        canvas_line(canvas, &path, 1, false, PAINT_THREAD, 1);
+    path_finish(&path);
+}
+
+static void a_line_of_which_more_is_seen_changes_only_there(void **state) {
+    Canvas *before = *state, *now = canvas_new();
+    Rect out[8];
+    const Rect strip = {80, 48, 30, 14}; /* as high as the line */
+    draw_cut(before, 0, 80, true);
+    draw_cut(now, 0, 110, true);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_memory_equal(&out[0], &strip, sizeof strip);
+    assert_int_equal(canvas_changes(now, before, out, 8), 1);
+    assert_memory_equal(&out[0], &strip, sizeof strip);
+    draw_cut(before, 80, 160, false);
+    draw_cut(now, 110, 160, false);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_memory_equal(&out[0], &strip, sizeof strip);
+    canvas_free(now);
+}
+
+static void a_line_that_is_cut_at_both_ends_changes_in_all_of_it(void **state) {
+    Canvas *before = *state, *now = canvas_new();
+    Rect out[8];
+    draw_cut(before, 20, 80, false);
+    draw_cut(now, 60, 110, false);
+    assert_int_equal(canvas_changes(before, now, out, 8), 1);
+    assert_true(covered((Rect){20, 48, 90, 14}, out, 1));
+    canvas_free(now);
+}
+
 #define WITH_CANVAS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void) {
@@ -334,6 +375,8 @@ int main(void) {
         WITH_CANVAS(changes_lie_on_the_screen),
         WITH_CANVAS(elements_alone_change_nothing_on_the_screen),
         WITH_CANVAS(marks_stay_when_the_canvas_goes_on),
+        WITH_CANVAS(a_line_of_which_more_is_seen_changes_only_there),
+        WITH_CANVAS(a_line_that_is_cut_at_both_ends_changes_in_all_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,7 +194,9 @@ static bool turns(Icon icon) {
 
 /* The way by which [item] changes its place alone; NAN where it is mirrored. */
 static double plain_way(const DrawItem *item) {
-    if (item->clipped) {
+    /* The curve of a breath, of which one sees a part, is no picture of the body. */
+    bool curve = item->kind == DRAW_PATH && item->paint == PAINT_THREAD;
+    if (item->clipped && !curve) {
         return way(item->clip); /* a picture of the body */
     }
     for (size_t i = 0; i < sizeof plain_ids / sizeof *plain_ids; i++) {

@@ -305,6 +305,10 @@ static void draw_breath(const Fixture *fixture, int frame, uint32_t *seed) {
     path_cubic(&path, 60, 10, 90, 120, 155, 60);
     path_line(&path, 10, 90);
     canvas_line(canvas, &path, 0.8, false, PAINT_INK2, 0.6);
+    /* Of this one more and more is seen, or less. */
+    canvas_clip(canvas, (Rect){frame % 80 < 60 ? 8 : 8 + frame % 9, 70, 1 + frame % 41, 30}, 0);
+    canvas_line(canvas, &path, 2.5, false, PAINT_THREAD, 1);
+    canvas_unclip(canvas);
     snprintf(digits, sizeof digits, "%d", frame / 7 % 10);
     canvas_digits(canvas, (Rect){40, 30, 80, 40},
                   (TextLook){.role = TYPE_COUNT_NUMBER, .paint = PAINT_THREAD, .size = 15}, digits);
