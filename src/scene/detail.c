@@ -57,7 +57,7 @@ typedef struct Detail {
     const Routine *routine;
     const Vocabulary *vocabulary;
     int steps;
-    size_t box_lines; /* in one box, at most */
+    size_t first_lines, box_lines; /* in the first box and in each after it, at most */
     bool gently_apart;
 } Detail;
 
@@ -100,12 +100,17 @@ static bool is_wide(const Parts *parts, const Detail *detail, size_t line, doubl
     return wide;
 }
 
+/* How many lines the box has that begins with line [first], at most. */
+static size_t lines_from(const Detail *detail, size_t first) {
+    return first == 0 ? detail->first_lines : detail->box_lines;
+}
+
 /* Who skips it today, from line [first] on: at most four, two in a row where both are short. Where a
 ** line has the words of many signs, the first of them stands for all; they are spoken in full. */
 static void fill_box_lines(Flow *flow, const Detail *detail, size_t first) {
     Parts *parts = flow->parts;
     size_t count = detail_lines_count(detail->routine);
-    size_t end = first + detail->box_lines < count ? first + detail->box_lines : count;
+    size_t most = lines_from(detail, first), end = first + most < count ? first + most : count;
     bool columns = flow->box.w >= BOX_TWO_COLUMNS && parts->text < 1.5;
     double half = (flow->box.w - SPACE_M) / 2;
     TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
@@ -142,7 +147,7 @@ static void box_spoken(const Detail *detail, size_t first, bool skip, bool gentl
     size_t count = detail_lines_count(detail->routine);
     if (skip) {
         text_print(out, "%s:", words(PHRASE_SKIP_IF));
-        for (size_t i = first; i < count && i < first + detail->box_lines; i++) {
+        for (size_t i = first; i < count && i < first + lines_from(detail, first); i++) {
             text_print(out, " %s.", detail_lines_skip(detail->routine, detail->vocabulary, i));
         }
     }
@@ -184,7 +189,7 @@ static void fill_box_inside(Flow *flow, const Detail *detail, size_t first, bool
 static void fill_box(Flow *flow, const Detail *detail, size_t first, bool apart) {
     Parts *parts = flow->parts;
     size_t count = detail_lines_count(detail->routine);
-    bool skip = count > 0 && !apart, last = first + detail->box_lines >= count;
+    bool skip = count > 0 && !apart, last = first + lines_from(detail, first) >= count;
     bool gently =
         detail->routine->safety.gently_if.count > 0 && (apart || (last && !detail->gently_apart));
     if (!skip && !gently) {
@@ -336,7 +341,7 @@ static size_t list_pages(Parts *parts, Rect room, Detail *detail, PartKind head,
     if (head != PART_BOX) {
         list[count++] = (Part){head, 0};
     }
-    for (size_t first = 0; first < lines || first == 0; first += detail->box_lines) {
+    for (size_t first = 0; first < lines || first == 0; first += lines_from(detail, first)) {
         assert(count + 6 < PARTS_MOST);
         list[count++] = (Part){PART_BOX, first};
         last = first;
@@ -361,6 +366,23 @@ static size_t list_pages(Parts *parts, Rect room, Detail *detail, PartKind head,
     return count;
 }
 
+/* The most lines that each box after the first may have, a page being high enough for it. */
+static size_t later_lines(Parts *parts, Rect room, const Detail *detail) {
+    Detail split = *detail;
+    size_t count = detail_lines_count(detail->routine);
+    split.gently_apart = true;
+    for (split.box_lines = BOX_LINES; split.box_lines > 1; split.box_lines--) {
+        bool fit = true;
+        for (size_t at = split.first_lines; at < count && fit; at += split.box_lines) {
+            fit = part_height(parts, room.w, &split, (Part){PART_BOX, at}) <= room.h;
+        }
+        if (fit) {
+            break;
+        }
+    }
+    return split.box_lines;
+}
+
 /* Nobody begins without having seen who leaves it for today: a box has no more lines than go under the
 ** title, so that the first one stands on the first page; where not even one does, the title becomes
 ** less, and at last waits for the box. */
@@ -374,10 +396,11 @@ static void draw_pages(Parts *parts, Rect box, const Detail *detail, int page) {
     bool found = false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads && !found; i++) {
         size_t together = heads[i] == PART_BOX ? 1 : 2;
-        for (split.box_lines = detail->box_lines; split.box_lines > 0; split.box_lines--) {
+        for (split.first_lines = BOX_LINES; split.first_lines > 0; split.first_lines--) {
+            split.box_lines = later_lines(parts, room, &split);
             count = list_pages(parts, room, &split, heads[i], list);
             found = fits(parts, room, &split, list, together, SPACE_S);
-            if (found || split.box_lines == 1) {
+            if (found || split.first_lines == 1) {
                 break;
             }
         }
@@ -386,7 +409,7 @@ static void draw_pages(Parts *parts, Rect box, const Detail *detail, int page) {
 }
 
 static void draw_column(Parts *parts, Rect box, const Detail *detail, int page) {
-    if (detail_lines_count(detail->routine) <= detail->box_lines) {
+    if (detail_lines_count(detail->routine) <= BOX_LINES) {
         static const struct {
             Part list[5];
             size_t count;
@@ -520,6 +543,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         Detail detail = {.routine = view->routine,
                          .vocabulary = view->vocabulary,
                          .steps = count_steps(view->routine, view->vocabulary, view->kiosk),
+                         .first_lines = BOX_LINES,
                          .box_lines = BOX_LINES};
         draw_card(&parts, main, &detail, kept->page);
     }
