@@ -80,6 +80,8 @@ static bool open_first(Writer *writer) {
         return false;
     }
     writer->look_through = db_look_through_due(&store->db, store->now);
+    /* A program that was killed, or a reader at its end, may have left something deleted in it. */
+    writer->empty_log = true;
     pthread_mutex_lock(&store->lock);
     store->remembered = remembered;
     store->known = true;

@@ -140,6 +140,7 @@ static void a_session_that_never_ended_comes_back_with_its_deeds(void **state) {
 
     /* Once it is over, the one before it is the latest. */
     put(room, end(ONE));
+    put(room, deed(ONE, 3));
     remembered = store_room_again(room);
     assert_string_equal(remembered->unfinished->session.uid, OTHER);
     assert_string_equal(remembered->unfinished->place.step, "");
@@ -265,6 +266,32 @@ static void what_is_deleted_is_in_no_file_any_more(void **state) {
     store_free(room->store, LONG);
     room->store = NULL;
     assert_false(is_on_the_disk(room, "that-is-found"));
+}
+
+static void what_a_reader_kept_in_the_log_goes_at_the_next_start(void **state) {
+    StoreRoom *room = *state;
+    store_room_open(room);
+    Record marked = session(ONE, NOW);
+    marked.session.title = "a-title-that-is-found";
+    put(room, marked);
+    assert_true(save(room));
+    store_room_again(room);
+    sqlite3 *reader = NULL;
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", room->path, STORE_NAME);
+    assert_int_equal(sqlite3_open_v2(path, &reader, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    sqlite3_db_config(reader, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    assert_int_equal(sqlite3_exec(reader, "BEGIN; SELECT * FROM session", NULL, NULL, NULL),
+                     SQLITE_OK);
+    put(room, forget(ONE));
+    assert_true(save(room));
+    store_free(room->store, LONG);
+    assert_int_equal(sqlite3_close(reader), SQLITE_OK);
+    assert_true(is_on_the_disk(room, "a-title-that-is-found"));
+    store_room_open(room);
+    for (int i = 0; i < 6000 && is_on_the_disk(room, "a-title-that-is-found"); i++)
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    assert_false(is_on_the_disk(room, "a-title-that-is-found"));
 }
 
 static void a_group_is_open_until_it_is_closed(void **state) {
@@ -473,6 +500,7 @@ int main(void) {
         TEST(a_session_that_is_forgotten_leaves_nothing),
         TEST(forgetting_all_keeps_what_was_agreed_to_and_settings),
         TEST(what_is_deleted_is_in_no_file_any_more),
+        TEST(what_a_reader_kept_in_the_log_goes_at_the_next_start),
         TEST(a_group_is_open_until_it_is_closed),
         TEST(what_was_put_is_saved_when_the_store_is_freed_r24),
         TEST(what_was_said_to_be_saved_outlives_a_kill_r1),
