@@ -136,13 +136,17 @@ void player_act(Player *player, Action action) {
     if (player->scene->act != NULL && player->scene->act(player->memory, &view, &action))
         return;
     /* What lies behind the settings waits until they are left. */
-    if (player->behind == NULL && player->session != NULL &&
-        session_act(player->session, action, player->now)) {
-        recorder_act(&player->recorder, action, player->now);
-        player->session_due = session_advance(player->session, player->now);
-        player_take_events(player);
-        player_show_session(player);
-        return;
+    if (player->behind == NULL && player->session != NULL) {
+        Session *before = player_guide_before(player, action.kind);
+        if (session_act(player->session, action, player->now)) {
+            recorder_act(&player->recorder, action, player->now);
+            player->session_due = session_advance(player->session, player->now);
+            player_take_events(player);
+            player_show_session(player);
+            player_guide_after(player, before, action.kind);
+            return;
+        }
+        session_free(before);
     }
     do_own(player, action);
 }
@@ -165,6 +169,7 @@ static void take_key(Player *player, const Input *input) {
 void player_input(Player *player, const Input *input) {
     Touch *touch = &player->touch;
     const Canvas *canvas = player->canvas;
+    const char *pressed = touch_pressed(touch);
     switch (input->kind) {
     case INPUT_DOWN:
         player->focus_shown = false;
@@ -172,9 +177,8 @@ void player_input(Player *player, const Input *input) {
         player->changed = true;
         break;
     case INPUT_MOVE:
-        if (touch->down)
-            player->changed = true;
         touch_move(touch, canvas, input->finger, input->at);
+        player->changed = player->changed || touch_pressed(touch) != pressed;
         break;
     case INPUT_UP:
         act_on(player,

@@ -11,6 +11,7 @@ static const ActionKind likely[] = {ACTION_NEXT, ACTION_STOP, ACTION_PAUSE};
 
 void player_turn(Player *player) {
     motion_turn(&player->motion);
+    player_guide_drop(player);
     player->ahead_ready = 0;
 }
 

@@ -76,4 +76,5 @@ void player_advance(Player *player) {
     player->session_due = session_advance(player->session, player->now);
     player_take_events(player);
     player_show_session(player);
+    player_guide_go_on(player);
 }

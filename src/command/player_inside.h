@@ -62,6 +62,15 @@ struct Player {
     Recorder recorder;
     Resume resume;
 
+    Session *guide; /* a copy, shown in place of the session while its movement eases; NULL: none */
+    SessionLook guide_look;
+    Usec guide_now;                                /* the time at which it is shown */
+    Usec guide_from;                               /* when it was copied */
+    Usec guide_end;                                /* before which its step does not end */
+    unsigned char guide_memory[SCENE_MEMORY_MOST]; /* of the step's screen */
+    bool goes_on;                                  /* after a pause, once the lead-in is over */
+    bool moves;                                    /* what was drawn last, by itself */
+
     const Scene *scene;
     _Alignas(max_align_t) unsigned char memory[SCENE_MEMORY_MOST];
     const Scene *behind; /* the scene that the settings were opened from; NULL: they are not open */
@@ -119,6 +128,21 @@ void player_enter(Player *player, const Scene *scene, Usec now);
 
 /* The next frame shows another screen, or another step on it. */
 void player_turn(Player *player);
+
+/* Around an action of the session: a copy of it in which nothing was done, where a pause would have its
+** guide come to rest (else NULL); and what came of the action, which takes the copy. */
+Session *player_guide_before(Player *player, ActionKind kind);
+void player_guide_after(Player *player, Session *before, ActionKind kind);
+
+/* The guide moves off, if that is what it is to do now. */
+void player_guide_go_on(Player *player);
+
+/* Brings what is shown of the guide up to now; drops it when it has come to rest or gone on. */
+void player_guide_advance(Player *player);
+void player_guide_drop(Player *player);
+
+/* Is a step still shown that comes to rest, though the session is paused? */
+bool player_guide_rests(const Player *player);
 
 /* Makes ready a piece of what a person may be shown next, where there is something left to be made
 ** ready and time for it. It takes some milliseconds at most. */

@@ -21,6 +21,7 @@ void player_read_library(Player *player, Usec budget) {
 
 void player_end_session(Player *player) {
     player->prepare = (Prepare){0};
+    player_guide_drop(player);
     recorder_leave(&player->recorder);
     session_free(player->session);
     routine_free(player->routine);

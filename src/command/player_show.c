@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+#define FRAME ((Usec)16700) /* what wants to be seen again so soon moves */
+
 /* What nobody can hear is written, however captions are set. */
 static const char *caption_of(const Player *player) {
     bool wanted = player->settings.captions || player->sound != SOUND_PLAYS;
@@ -14,9 +16,13 @@ static const char *caption_of(const Player *player) {
 }
 
 SceneView player_view(Player *player) {
+    bool guided = player->guide != NULL;
+    const SessionLook *look = guided ? &player->guide_look : &player->look;
+    double shade;
+    const char *pressed = motion_pressed(&player->motion, player->now, &shade);
     return (SceneView){
         .layout = &player->layout,
-        .look = player->session != NULL ? &player->look : NULL,
+        .look = player->session != NULL ? look : NULL,
         .library = player->reader.opened ? &player->reader.library : NULL,
         .vocabulary = player->params.vocabulary,
         .routine = player->session == NULL ? player->routine : NULL,
@@ -28,9 +34,10 @@ SceneView player_view(Player *player) {
         .settings = player->settings,
         .fault = player->fault[0] != '\0' ? player->fault : NULL,
         .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
-        .pressed = touch_pressed(&player->touch),
+        .pressed = pressed,
+        .press_left = 1 - shade,
         .along = player->session != NULL ? motion_along(&player->motion, player->now) : 0,
-        .now = player->now,
+        .now = guided ? player->guide_now : player->now,
     };
 }
 
@@ -44,10 +51,14 @@ static void note_frame(const Player *player, int parts) {
 }
 
 /* Under a virtual clock the screen before was never painted: there the new one comes at once. */
+static bool is_still(const Player *player) {
+    return player->settings.still || player->params.options->virtual_clock;
+}
+
 static void show_frame(Player *player) {
     Stage *stage = player->params.stage;
-    bool still = player->settings.still || player->params.options->virtual_clock;
-    if (motion_begins(&player->motion, player->now, still))
+    if (!player_guide_rests(player) &&
+        motion_begins(&player->motion, player->now, is_still(player)))
         stage_fade_begin(stage);
     stage_fade(stage, motion_fade(&player->motion, player->now));
     int parts = stage_show(stage, player->canvas, player->layout.scale);
@@ -63,11 +74,20 @@ void player_draw(Player *player, bool show) {
     Measure measure = stage_measure(player->params.stage, player->layout.scale);
     if (player->session != NULL)
         session_look(player->session, player->now, &player->look);
+    player_guide_advance(player);
+    bool rests = player_guide_rests(player);
+    /* What the pause came from is on the screen until the guide rests. */
+    motion_press(&player->motion, rests ? "pause" : touch_pressed(&player->touch), player->now,
+                 is_still(player));
     SceneView view = player_view(player);
     canvas_begin(player->canvas, player->layout.width, player->layout.height,
                  player->settings.theme, player->settings.text_size / 100.0, measure);
-    const Scene *scene = player->small ? &scene_small : player->scene;
-    player->scene_due = scene->draw(player->memory, player->canvas, &view);
+    const Scene *scene = player->small ? &scene_small : rests ? &scene_step : player->scene;
+    player->scene_due =
+        scene->draw(rests ? player->guide_memory : player->memory, player->canvas, &view);
+    player->moves = player->scene_due != USEC_NEVER && player->scene_due - view.now <= FRAME;
+    if (rests)
+        player->scene_due = USEC_NEVER; /* its time stands still soon */
     if (show)
         show_frame(player);
     player->scene_due = usec_min(player->scene_due, motion_due(&player->motion, player->now));

@@ -109,9 +109,10 @@ const char *theme_face_name(Face face);
 #define SIZE_RING_COMPACT 18.0
 #define SIZE_PRESSURE_DOT 2.6
 
-/* Motion (tokens: motion), in milliseconds. */
+/* Motion (tokens: motion; how long a rest takes stands in design.md alone), in milliseconds. */
 #define MOTION_PRESS_MS 90
 #define MOTION_FADE_MS 240
 #define MOTION_UNCURL_MS 600
+#define MOTION_REST_MS 300
 
 #endif

@@ -38,7 +38,8 @@ static void veil(Parts *parts, Rect rect, double radius, Paint paint, double alp
 }
 
 void button_pressed(Parts *parts, Rect rect, double radius) {
-    veil(parts, rect, radius, PAINT_INK, parts->contrast ? PRESS_SHADE_CONTRAST : PRESS_SHADE);
+    parts_darken(parts, rect, radius, PAINT_INK,
+                 parts->contrast ? PRESS_SHADE_CONTRAST : PRESS_SHADE);
 }
 
 void button_finish(Parts *parts, const Button *button, Role role, Rect rect, double radius,

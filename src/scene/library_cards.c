@@ -176,8 +176,12 @@ void library_cards_draw(Parts *parts, Rect rect, size_t place) {
     LibraryEntry entry = parts->view->library->entries[place];
     char id[128], minutes[WORDS_MOST];
     snprintf(id, sizeof id, "open-%s", entry.id);
-    Paint ground = parts_is_pressed(parts, id) ? PAINT_SUNKEN : PAINT_SURFACE;
+    bool pressed = parts_is_pressed(parts, id), darkens = pressed && parts->view->press_left > 0;
+    Paint ground = pressed && !darkens ? PAINT_SUNKEN : PAINT_SURFACE;
     parts_card(parts, rect, RADIUS_CARD, ground);
+    if (darkens) {
+        parts_darken(parts, rect, RADIUS_CARD, PAINT_SUNKEN, 1);
+    }
     double thumb = thumb_size(parts, rect.w, rect.h);
     if (thumb > 0 && !fits(parts, words_place(rect, thumb), &entry)) {
         thumb = 0; /* a long title needs its place */

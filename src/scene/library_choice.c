@@ -25,9 +25,14 @@ bool library_choice_fits(const Parts *parts, double width, double height, double
 void library_choice_draw(Parts *parts, Rect rect, double size, double gap,
                          const LibraryChoice *choice) {
     bool pressed = parts_is_pressed(parts, choice->id);
-    if (choice->card || choice->chosen || pressed || parts->contrast) {
-        Paint fill = choice->chosen ? choice->fill : pressed ? PAINT_SUNKEN : PAINT_SURFACE;
+    bool darkens = pressed && parts->view->press_left > 0;
+    if (choice->card || choice->chosen || (pressed && !darkens) || parts->contrast) {
+        bool sunken = pressed && !darkens;
+        Paint fill = choice->chosen ? choice->fill : sunken ? PAINT_SUNKEN : PAINT_SURFACE;
         parts_card(parts, rect, RADIUS, fill);
+    }
+    if (darkens && !choice->chosen) {
+        parts_darken(parts, rect, RADIUS, PAINT_SUNKEN, 1);
     }
     TextLook look = choice_look(size, choice->chosen ? choice->ink : PAINT_INK, choice->chosen);
     Rect box = {rect.x + PADDING, rect.y, rect.w - 2 * PADDING, rect.h};

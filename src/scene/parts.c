@@ -71,6 +71,12 @@ bool parts_is_pressed(const Parts *parts, const char *id) {
     return parts->view->pressed != NULL && strcmp(parts->view->pressed, id) == 0;
 }
 
+void parts_darken(Parts *parts, Rect rect, double radius, Paint paint, double alpha) {
+    path_clear(&parts->fill);
+    path_round_rect(&parts->fill, rect, radius);
+    canvas_fill(parts->canvas, &parts->fill, paint, alpha * (1 - parts->view->press_left));
+}
+
 bool parts_is_focused(const Parts *parts, const char *id) {
     return parts->view->focus != NULL && strcmp(parts->view->focus, id) == 0;
 }

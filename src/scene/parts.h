@@ -48,6 +48,9 @@ void parts_say(Parts *parts, const char *id, Role role, const char *spoken, Rect
 
 /* Is the element called [id] under a finger? Does it have the focus? */
 bool parts_is_pressed(const Parts *parts, const char *id);
+
+/* [paint] over what is on the ground already, as far as the control that is pressed is darkened. */
+void parts_darken(Parts *parts, Rect rect, double radius, Paint paint, double alpha);
 bool parts_is_focused(const Parts *parts, const char *id);
 
 /* The part of [rect], grown by half of [gap_x] and [gap_y], that a finger may reach. */

@@ -37,6 +37,7 @@ typedef struct SceneView {
     const char *fault;   /* the fault scene's short code for staff, or NULL */
     const char *focus;   /* id of the element that has the keyboard focus, or NULL */
     const char *pressed; /* id of the element under a finger, or NULL */
+    double press_left;   /* of its darkening, what is still to come: 1 nearly all, 0 nothing */
     double along; /* where the bead of the progress thread is on its way; 0: where the session is */
     Usec now;
 } SceneView;
