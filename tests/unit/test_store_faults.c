@@ -235,6 +235,24 @@ static void a_disk_that_does_not_answer_holds_up_nobody_r7(void **state) {
     assert_int_equal(ask(inner, "SELECT count(*) FROM answer"), 51);
 }
 
+static void a_disk_that_does_not_answer_at_the_start_holds_up_nobody_r7(void **state) {
+    FaultRoom *room = *state;
+    StoreRoom *inner = &room->room;
+    faulty_vfs_hold(room->vfs);
+    inner->store = store_new(&(StoreOptions){.folder = inner->path, .now = NOW, .vfs = VFS});
+    faulty_vfs_await_held(room->vfs);
+    assert_int_equal(store_state(inner->store), STORE_OPENING);
+    assert_null(store_remembered(inner->store, 0));
+    put(inner, session(ONE, NOW));
+    put_answers(inner, 0, 1);
+    assert_int_equal(store_saved(inner->store), 0);
+    assert_false(store_wait(inner->store, 1, USEC_MS));
+    faulty_vfs_release(room->vfs);
+    assert_non_null(store_remembered(inner->store, LONG));
+    assert_true(all_is_saved(inner));
+    assert_int_equal(ask(inner, "SELECT count(*) FROM answer"), 1);
+}
+
 static void count(void *context) {
     atomic_fetch_add((atomic_int *)context, 1);
 }
@@ -352,6 +370,7 @@ int main(void) {
         TEST(nothing_is_said_to_be_saved_while_the_disk_fails_r6),
         TEST(a_database_lost_in_a_session_does_not_lose_what_comes_after_r6),
         TEST(a_disk_that_does_not_answer_holds_up_nobody_r7),
+        TEST(a_disk_that_does_not_answer_at_the_start_holds_up_nobody_r7),
         TEST(a_store_is_freed_although_the_disk_does_not_answer_r7),
         TEST(a_disk_that_fails_at_the_start_is_no_history_r4),
         TEST(what_is_remembered_is_known_although_the_disk_is_full_at_the_start_r3),
