@@ -142,7 +142,7 @@ static DbResult set_up(Db *db) {
     /* The log is put away by db_put_log_away alone, where it is seen to fail. */
     sqlite3_wal_hook(db->sqlite, count_pages, db);
     return db_run(db, "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
-                      "PRAGMA secure_delete = ON; PRAGMA synchronous = " UNKNOT_SYNCHRONOUS);
+                      "PRAGMA secure_delete = ON; PRAGMA synchronous = EXTRA");
 }
 
 /* How the log's index is kept: in a file that whoever reads beside us sees, or in memory. */
@@ -302,6 +302,14 @@ static DbResult bring_up(Db *db, const Schema *schema, int64_t version) {
     return result;
 }
 
+/* The write-ahead log is begun with more care than it is used with: were the deletion of the journal
+** that leads to it not on the disk, a loss of power could bring that back, and with it the empty
+** database that it undoes everything to. */
+static DbResult begin_log(Db *db) {
+    DbResult result = db_run(db, "PRAGMA journal_mode = WAL");
+    return result == DB_DONE ? db_run(db, "PRAGMA synchronous = " UNKNOT_SYNCHRONOUS) : result;
+}
+
 /* Opens what is there, or an empty file. */
 static DbResult try_open(const DbOptions *options, Sharing sharing, Db *out) {
     const Schema *schema = schema_of(options);
@@ -310,7 +318,7 @@ static DbResult try_open(const DbOptions *options, Sharing sharing, Db *out) {
     if (result == DB_DONE)
         result = recognise(out, schema, &version);
     if (result == DB_DONE)
-        result = db_run(out, "PRAGMA journal_mode = WAL");
+        result = begin_log(out);
     /* After a fault the system may hold for written what the disk never got. What is put away now is
     ** written anew, and that writing is waited for and believed. */
     if (result == DB_DONE && options->care == DB_CARE_FAULT)
