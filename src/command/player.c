@@ -305,6 +305,7 @@ bool player_frame(Player *player) {
     if (!signals_told(player->params.signals))
         sleep_until(player, next_deadline(player), &input);
     if (signals_told(player->params.signals)) {
+        take_time(player);
         player->done = true;
         player->broken_off = signals_by_system(player->params.signals);
     }
