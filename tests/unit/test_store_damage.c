@@ -70,10 +70,11 @@ static Kept make_kept(Arena *arena, StoreRoom *room) {
             put(room, deed(uid, j));
         }
         put(room, setting(uid, "value"));
-        if (i % 2)
+        /* The first part is in the database itself. What ends empties the log at leisure, so that
+        ** in the second, which is to stay there, nothing does. */
+        if (i % 2 && i < 20)
             put(room, end(uid));
         assert_true(save(room));
-        /* The first part is in the database itself. */
         if (i == 20)
             store_room_again(room);
     }
