@@ -314,13 +314,15 @@ static DbResult begin_log(Db *db) {
 static DbResult try_open(const DbOptions *options, Sharing sharing, Db *out) {
     const Schema *schema = schema_of(options);
     int64_t version = 0;
+    if (options->care == DB_CARE_FAULT && !folder_write_again(options->folder, STORE_NAME "-wal"))
+        return DB_FAILED;
     DbResult result = connect_to(options, SQLITE_OPEN_READWRITE, sharing, out);
     if (result == DB_DONE)
         result = recognise(out, schema, &version);
     if (result == DB_DONE)
         result = begin_log(out);
-    /* After a fault the system may hold for written what the disk never got. What is put away now is
-    ** written anew, and that writing is waited for and believed. */
+    /* After a fault the system may hold for written what the disk never got. The log was written anew
+    ** above, the database is now; that writing is waited for and believed. */
     if (result == DB_DONE && options->care == DB_CARE_FAULT)
         result = db_put_log_away(out, true);
     if (result == DB_DONE && version > 0)

@@ -212,6 +212,27 @@ bool folder_sync_file(const Folder *folder, const char *name) {
     return done;
 }
 
+static bool write_again(int file) {
+    char bytes[16 * 1024];
+    for (off_t at = 0;;) {
+        ssize_t got = pread(file, bytes, sizeof bytes, at);
+        if (got == 0)
+            return fsync(file) == 0;
+        if (got < 0 || pwrite(file, bytes, (size_t)got, at) != got)
+            return false;
+        at += got;
+    }
+}
+
+bool folder_write_again(const Folder *folder, const char *name) {
+    int file = openat(folder->folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return errno == ENOENT;
+    bool done = write_again(file);
+    close(file);
+    return done;
+}
+
 void folder_protect(const Folder *folder, const char *name) {
     /* A link cannot have come in its place: it was a file when it was moved there. */
     fchmodat(folder->folder, name, 0400, 0);

@@ -52,6 +52,11 @@ bool folder_delete_aside(Folder *folder, const char *name, const char *kind);
 /* Waits until [name] is on the disk; false where that fails. */
 bool folder_sync_file(const Folder *folder, const char *name);
 
+/* Writes the bytes of [name], if it is there, over themselves, and waits until they are on the disk.
+** After a sync that failed the system may count them as written although they never were, and a later
+** sync then says that all is well; what is written anew it has to write. False where that fails. */
+bool folder_write_again(const Folder *folder, const char *name);
+
 /* Takes the leave to write [name] from everybody, its owner too. */
 void folder_protect(const Folder *folder, const char *name);
 

@@ -526,6 +526,38 @@ static void a_folder_without_leave_to_write_is_unusable_r4(void **state) {
     assert_string_equal(reason, "'unknot.lock' cannot be written in it: permission denied");
 }
 
+static void what_is_written_again_stays_as_it_was_r6(void **state) {
+    Room *room = *state;
+    char bytes[40000];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 7 + i / 256);
+    put("log", bytes, sizeof bytes);
+    assert_true(folder_write_again(&room->folder, "log"));
+    FileBytes there;
+    const char *reason;
+    assert_true(file_read("log", sizeof bytes, false, &there, room->arena, &reason));
+    assert_int_equal(there.length, sizeof bytes);
+    assert_memory_equal(there.bytes, bytes, sizeof bytes);
+    file_bytes_finish(&there);
+    assert_true(folder_write_again(&room->folder, "nothing"));
+    assert_false(file_exists("nothing"));
+    assert_int_equal(symlink("/dev/null", "link"), 0);
+    assert_false(folder_write_again(&room->folder, "link"));
+}
+
+static void a_log_that_is_left_is_put_away_after_a_fault_r6(void **state) {
+    Room *room = *state;
+    assert_int_equal(reopen(room), DB_DONE);
+    leave_a_mark(room);
+    db_close(&room->db, false);
+    FileStamp log;
+    assert_true(file_stamp(STORE_NAME "-wal", &log));
+    assert_true(log.size > 0);
+    assert_int_equal(reopen_as(room, NULL, DB_CARE_FAULT), DB_DONE);
+    assert_true(is_marked(room));
+    assert_true(!file_stamp(STORE_NAME "-wal", &log) || log.size == 0);
+}
+
 static void a_folder_is_taken_once_r8(void **state) {
     Room *room = *state;
     Folder other;
@@ -569,6 +601,8 @@ int main(void) {
         TEST(a_folder_is_made_for_its_owner_alone_with_those_above_it),
         TEST(a_folder_that_cannot_be_used_says_why_at_once_r4),
         TEST(a_folder_without_leave_to_write_is_unusable_r4),
+        TEST(what_is_written_again_stays_as_it_was_r6),
+        TEST(a_log_that_is_left_is_put_away_after_a_fault_r6),
         TEST(a_folder_is_taken_once_r8),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
