@@ -318,7 +318,8 @@ bool player_frame(Player *player) {
         player_offer(player, NULL);
     player_advance(player);
     player_input(player, &input);
-    while (!player->done && !player->params.options->headless &&
+    /* Where none came at all there are no more. */
+    while (!player->done && !player->params.options->headless && input.kind != INPUT_NONE &&
            stage_input(player->params.stage, 0, player->layout.scale, &input))
         player_input(player, &input);
     person_act(player);

@@ -208,29 +208,33 @@ bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input) {
     if (take_pending(inputs, input))
         return true;
     Usec began = clock_now(&inputs->clock);
+    bool asked = false; /* the display, just now */
     SDL_Event event;
     for (;;) {
-        /* SDL_PollEvent may say that there is nothing when something came since it was last asked.
-         */
-        SDL_PumpEvents();
+        Usec left = wait == USEC_NEVER ? wait : wait - (clock_now(&inputs->clock) - began);
+        if (inputs->on_panel)
+            left = usec_min(left, INPUTS_LOOK);
+        bool long_enough = left >= 2 * INPUTS_SLICE;
+        /* SDL_PollEvent may say that there is nothing when something came since it was last asked. A
+        ** wait asks by itself, and each time takes some reads of the connection. */
+        if (left <= 0 || inputs->on_panel || !(long_enough || asked))
+            SDL_PumpEvents();
         while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
             if (take_event(inputs, &event, scale, input))
                 return true;
         }
         if (lost_panel(inputs, input))
             return true;
-        Usec left = wait == USEC_NEVER ? wait : wait - (clock_now(&inputs->clock) - began);
         if (left <= 0)
             return false;
-        if (inputs->on_panel)
-            left = usec_min(left, INPUTS_LOOK);
         bool came = false;
-        if (left >= 2 * INPUTS_SLICE)
+        if (long_enough)
             came =
                 SDL_WaitEventTimeout(
                     &event, (int)((usec_min(left, INPUTS_LONGEST) - INPUTS_SLICE) / USEC_MS)) != 0;
         else
             clock_sleep(&inputs->clock, clock_now(&inputs->clock) + left);
+        asked = long_enough && !came;
         if (came && take_event(inputs, &event, scale, input))
             return true;
     }
