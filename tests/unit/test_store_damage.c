@@ -135,22 +135,22 @@ static bool try_one(StoreRoom *room, const Kept *kept, uint64_t seed) {
             spoil(&spoilt[i], &seed);
         write_file(path_of(arena, room, files[i]), spoilt[i].bytes, spoilt[i].length);
     }
+    /* What is found at the start is kept as it was: not a byte of it was written. */
+    const char *aside = path_of(arena, room, ".corrupt-1");
     store_room_open(room);
+    if (file_exists(aside))
+        assert_true(is_same(arena, aside, &spoilt[0]));
     put(room, setting("after", "all"));
     assert_true(save(room));
+    bool put_aside = file_exists(aside);
+    /* Some is found by the look through the whole that comes later, and put aside at the next start. */
     const Remembered *remembered = store_room_again(room);
-    assert_string_equal(remembered_setting(remembered, "after"), "all");
+    if (put_aside || !file_exists(aside))
+        assert_string_equal(remembered_setting(remembered, "after"), "all");
+    put_aside = file_exists(aside);
+    assert_false(file_exists(path_of(arena, room, ".corrupt-2")));
     store_free(room->store, LONG);
     room->store = NULL;
-
-    const char *aside = path_of(arena, room, ".corrupt-1");
-    bool put_aside = file_exists(aside);
-    /* Damage that is in no page, row or index cannot be seen, and one in the log only shortens it;
-    ** but nothing that was found is lost. */
-    if (put_aside) {
-        assert_false(file_exists(path_of(arena, room, ".corrupt-2")));
-        assert_true(is_same(arena, aside, &spoilt[0]));
-    }
     clear(arena, room);
     arena_free(arena);
     return put_aside;
