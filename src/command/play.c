@@ -22,7 +22,7 @@
 ** program leaves, which a signal gives it SIGNALS_GRACE to do. */
 #define REMEMBERED_PATIENCE (300 * USEC_MS)
 #define SAVING_PATIENCE (1500 * USEC_MS)
-#define VIRTUAL_PATIENCE USEC_MINUTE
+#define VIRTUAL_PATIENCE (10 * USEC_SECOND)
 
 /* What the command holds while it runs; all of it is let go in one place. */
 typedef struct Play {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define LOST_TIME "lost-time"
+#define RECORDER_PATIENCE (10 * USEC_SECOND)
 #define REGION_MOST 80 /* bytes of a region's word with its side */
 
 uint64_t recorder_content(const RecorderBegin *begin) {
@@ -267,8 +268,9 @@ void recorder_commit(Recorder *recorder) {
         RecorderAnswer *answer = &recorder->answers[(recorder->first + i) % RECORDER_ANSWERS];
         answer->group = answer->group != 0 ? answer->group : group;
     }
+    /* Who has waited for a disk in vain does not wait for it again. */
     if (recorder->at_once)
-        store_wait(recorder->store, group, USEC_MINUTE);
+        recorder->at_once = store_wait(recorder->store, group, RECORDER_PATIENCE);
 }
 
 bool recorder_saved(Recorder *recorder, RecorderAnswer *out) {

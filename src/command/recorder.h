@@ -27,7 +27,7 @@ typedef struct RecorderAnswer {
 /* A zeroed one, with its store, keeps nothing yet. */
 typedef struct Recorder {
     Store *store;
-    bool at_once;         /* each group is saved before anything else happens */
+    bool at_once; /* each group is saved before anything else happens, while that is to be had */
     char uid[RECORD_UID]; /* of the session that is kept; "": none is */
     const Routine *routine;
     const Vocabulary *vocabulary;

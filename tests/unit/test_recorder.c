@@ -17,6 +17,7 @@
 struct Store {
     Text records; /* a line each; "commit" closes a group */
     uint64_t closed, saved, waited;
+    bool hangs;
 };
 
 static void add_record(Text *out, const Record *record) {
@@ -85,7 +86,10 @@ uint64_t store_saved(Store *store) {
 
 bool store_wait(Store *store, uint64_t number, Usec patience) {
     (void)patience;
-    store->saved = store->waited = number;
+    store->waited = number;
+    if (store->hangs)
+        return false;
+    store->saved = number;
     return true;
 }
 
@@ -336,6 +340,13 @@ static void an_answer_is_told_of_once_its_group_is_saved(void **state) {
     fixture->recorder.at_once = true;
     wait_for(fixture, 15);
     assert_int_equal(fixture->store.waited, fixture->store.closed);
+    fixture->store.hangs = true;
+    answer(fixture, "upper-trap 0.25 0.5");
+    uint64_t waited = fixture->store.waited;
+    assert_int_equal(waited, fixture->store.closed);
+    answer(fixture, "done");
+    assert_int_equal(fixture->store.waited, waited);
+    assert_true(fixture->store.closed > waited);
     finish(fixture);
 }
 
