@@ -182,6 +182,7 @@ static void a_try_that_cannot_be_counted_is_not_made(void **state) {
     FaultyVfs *vfs = faulty_vfs_new("secret");
     store_room_open_by(room, "secret");
     set(room, PIN);
+    store_room_await_idle(room);
     faulty_vfs_fail(vfs, FAULTY_WRITE, 1, INT_MAX / 2, SQLITE_FULL, ENOSPC);
     assert_int_equal(try_at(room, PIN, 0), SECRET_FAILED);
     faulty_vfs_mend(vfs);

@@ -59,6 +59,7 @@ static void begin(FaultRoom *room) {
     store_room_open_by(&room->room, VFS);
     put(&room->room, session(ONE, NOW));
     assert_true(all_is_saved(&room->room));
+    store_room_await_idle(&room->room);
 }
 
 static void await(StoreRoom *room, StoreState state) {
