@@ -155,10 +155,13 @@ static bool read_value(Options *options, OptionName name, char *value) {
         return true;
     case OPTION_LANG:
         options->settings.language = value;
+        options->given.language = true;
         return value[0] != '\0';
     case OPTION_THEME:
+        options->given.theme = true;
         return read_theme(value, &options->settings.theme);
     case OPTION_TEXT_SIZE:
+        options->given.text_size = true;
         return read_whole(value, 100, 200, &options->settings.text_size);
     case OPTION_SIZE:
         return read_size(value, &options->width, &options->height);
@@ -213,7 +216,7 @@ static void switch_on(Options *options, OptionName name) {
         options->mute = true;
         break;
     case OPTION_REDUCED_MOTION:
-        options->settings.still = true;
+        options->settings.still = options->given.still = true;
         break;
     case OPTION_HEADLESS:
         options->headless = true;

@@ -19,12 +19,18 @@ typedef struct Shot {
     const char *path;
 } Shot;
 
+/* Which settings were asked for on the command line: for this run they win over what is kept. */
+typedef struct OptionsGiven {
+    bool language, theme, text_size, still;
+} OptionsGiven;
+
 typedef struct Options {
     const char *target; /* a file or an id; NULL: the library */
     const char *libraries[OPTIONS_LIBRARIES];
     size_t library_count;
     const char *data;
     Settings settings; /* as they are at the start; the language as it was asked for, or NULL */
+    OptionsGiven given;
     int width, height; /* px; 0: the display's */
     double diagonal;   /* of the screen, inches; 0: as the display tells */
     double distance;   /* from the eyes to the screen, mm; 0: a tablet's */

@@ -33,6 +33,7 @@ typedef struct Play {
     const char *data; /* folder; NULL: nothing is remembered */
     Store *store;
     Vocabulary *vocabulary;
+    Helplines *helplines;
     const char *folders[OPTIONS_LIBRARIES];
     size_t folder_count;
     Routine *routine; /* until the player takes it */
@@ -248,6 +249,7 @@ static int run(Play *play) {
         return code;
     atomic_store(&play->woken, play->stage);
 
+    play->helplines = shipped_helplines(play->arena, play->diags);
     play->shelf = shipped_shelf(play->arena);
     play->sound = sound_new(options->headless);
     sound_set_volume(play->sound, VOLUME_FIRST);
@@ -263,6 +265,7 @@ static int run(Play *play) {
         .data = play->data,
         .store = play->store,
         .program = path_program(play->arena),
+        .helplines = play->helplines,
         .shelf = play->shelf,
         .stage = play->stage,
         .sound = play->sound,
@@ -304,6 +307,7 @@ int play_run(int count, char **arguments) {
         fclose(play.frames);
     routine_free(play.routine);
     vocabulary_free(play.vocabulary);
+    helplines_free(play.helplines);
     diags_free(play.diags);
     arena_free(play.arena);
     return code;

@@ -109,13 +109,14 @@ static void do_own(Player *player, Action action) {
         use_focus(player);
         break;
     case ACTION_ACCESS:
-        player_open_settings(player);
+        player_open_over(player, &scene_access);
         break;
     case ACTION_LEAVE:
         player_close_settings(player);
         break;
     default:
-        player_set(player, action);
+        if (!player_set_device(player, action))
+            player_set(player, action);
         break;
     }
 }
@@ -149,15 +150,18 @@ void player_act(Player *player, Action action) {
         session_free(before);
     }
     do_own(player, action);
+    player_keep(player);
 }
 
 static ActionPlace place_of(const Player *player) {
+    if (player->scene != NULL && player->scene->pad)
+        return PLACE_PAD;
     bool menu = player->session == NULL || player->behind != NULL;
     return menu ? PLACE_MENU : session_place(player->session);
 }
 
 static void take_key(Player *player, const Input *input) {
-    bool mirrored = canvas_is_mirrored(player->canvas);
+    bool mirrored = canvas_is_mirrored(player->canvas) && !player->scene->pad;
     const char *key = mirrored ? action_key_turned(input->key) : input->key;
     Action action = action_for_key(key, place_of(player));
     if (input->repeat && action.kind != ACTION_FOCUS_NEXT && action.kind != ACTION_FOCUS_BACK)
@@ -313,6 +317,7 @@ bool player_frame(Player *player) {
         return false;
     take_time(player);
     player_tell_saved(player);
+    player_learn(player);
     /* What comes late to mind does not take the screen from under a hand. */
     if (player->scene == &scene_library && !player->used)
         player_offer(player, NULL);
@@ -361,6 +366,10 @@ Player *player_new(const PlayerParams *params) {
     player->session_due = player->scene_due = USEC_NEVER;
     player->woken = clock_machine(params->clock);
     person_begin(player, params->options->seed);
+    player->setup = (Setup){.day_end = CALENDAR_DAY_END, .history = true};
+    country_of_system(player->setup.country);
+    player->on_device = player_kept(player);
+    player_learn(player);
     player_layout(player);
     return player;
 }
@@ -374,5 +383,6 @@ void player_free(Player *player) {
     canvas_free(player->canvas);
     canvas_free(player->ahead);
     text_finish(&player->caption);
+    countries_finish(&player->countries);
     free(player);
 }

@@ -10,6 +10,7 @@
 #include "command/journey.h"
 #include "command/options.h"
 #include "command/trace.h"
+#include "routine/helplines.h"
 #include "routine/library.h"
 #include "scene/scene.h"
 #include "scene/touch.h"
@@ -35,10 +36,11 @@ typedef struct PlayerParams {
     const Journey *journey;     /* NULL: a person */
     const char *const *folders; /* of the library */
     size_t folder_count;
-    const char *data; /* folder of what this device remembers; NULL: nothing is */
-    Store *store;     /* NULL: nothing is remembered */
-    uint64_t program; /* a number that another build does not have */
-    Shelf *shelf;     /* NULL: no figures */
+    const char *data;           /* folder of what this device remembers; NULL: nothing is */
+    Store *store;               /* NULL: nothing is remembered */
+    uint64_t program;           /* a number that another build does not have */
+    const Helplines *helplines; /* NULL: no numbers to call are known */
+    Shelf *shelf;               /* NULL: no figures */
     Stage *stage;
     Sound *sound;
     Clock *clock;

@@ -3,7 +3,9 @@
 #define COMMAND_PLAYER_INSIDE_H
 
 #include "command/calendar.h"
+#include "command/countries.h"
 #include "command/cues.h"
+#include "command/keeper.h"
 #include "command/motion.h"
 #include "command/pacing.h"
 #include "command/player.h"
@@ -85,6 +87,14 @@ struct Player {
     char focus[FOCUS_MOST];
     bool focus_shown;
     Settings settings;
+    Setup setup;
+    Kept on_device;      /* as the device keeps it */
+    bool learned;        /* what was remembered is known, or never will be */
+    bool agreed;         /* to what is read at the first run */
+    bool forgotten;      /* what was kept has just been deleted */
+    Countries countries; /* while their names are looked at */
+    SetupNumber number;  /* that is typed */
+    char digits[HELPLINE_DIGITS + 1];
 
     Motion motion;
     Pacing pacing;
@@ -155,9 +165,22 @@ void player_layout(Player *player);
 /* Does [action] if it is about how a person wants it, the volume included; false if it is not. */
 bool player_set(Player *player, Action action);
 
-/* Opens the settings over what is shown, which stands still meanwhile: a session that cannot be
-** paused keeps its screen. And leaves them. */
-void player_open_settings(Player *player);
+/* What is to be kept, as it is now. */
+Kept player_kept(const Player *player);
+
+/* Takes over what was remembered as soon as it is known; keeps what has changed since the last call. */
+void player_learn(Player *player);
+void player_keep(Player *player);
+
+/* Does [action] if it is about the device: the settings' own screens and the first run. False if it
+** is not. */
+bool player_set_device(Player *player, Action action);
+
+/* Shows [scene] over what is shown, which stands still meanwhile, or in the place of another that is
+** shown so. A session that cannot be paused keeps its screen. */
+void player_open_over(Player *player, const Scene *scene);
+
+/* Leaves what is shown over another screen. */
 void player_close_settings(Player *player);
 
 /* Shows the card of the routine at [path], or why it cannot be shown. What was open is ended. */

@@ -33,10 +33,11 @@ void player_end_session(Player *player) {
 void player_home(Player *player) {
     player_end_session(player);
     player->fault[0] = '\0';
-    if (player_offer(player, NULL))
+    bool first = player->params.store != NULL && !player->agreed;
+    if (!first && player_offer(player, NULL))
         return;
     player_read_library(player, READ_FIRST);
-    player_enter(player, &scene_library, player->now);
+    player_enter(player, first ? &scene_welcome : &scene_library, player->now);
     sound_rest(player->params.sound);
     player->changed = true;
 }
@@ -71,6 +72,7 @@ void player_begin(Player *player, Routine *routine, int start, bool only) {
     player->visit = (Visit){0};
     motion_place(&player->motion, 0, player->now, true);
     player->person.visit = 0;
+    player->forgotten = false;
     player->session = session_new(routine, player->params.vocabulary, &options, player->now);
     player_keep_session(player, &options);
     player->session_due = session_advance(player->session, player->now);

@@ -47,6 +47,8 @@ static void set_volume(Player *player, int by) {
 static void reset(Player *player) {
     player->settings = player->params.options->settings;
     set_language(player, words_language_find(player->settings.language));
+    keeper_put_back(player->params.store);
+    player->on_device.settings = player->settings;
     player_layout(player);
 }
 
@@ -114,12 +116,16 @@ static bool comes_to_rest(Player *player) {
     return player->session == NULL || session_place(player->session) != PLACE_TIMED;
 }
 
-void player_open_settings(Player *player) {
-    if (player->behind != NULL || !comes_to_rest(player))
+void player_open_over(Player *player, const Scene *scene) {
+    const Scene *behind = player->behind;
+    if (behind == NULL && !comes_to_rest(player))
         return;
-    const Scene *behind = player->scene;
-    memcpy(player->behind_memory, player->memory, sizeof player->behind_memory);
-    player_enter(player, &scene_access, player->now);
+    if (behind == NULL) {
+        behind = player->scene;
+        memcpy(player->behind_memory, player->memory, sizeof player->behind_memory);
+    }
+    player->behind = NULL;
+    player_enter(player, scene, player->now);
     player->behind = behind;
 }
 

@@ -32,6 +32,23 @@ SceneView player_view(Player *player) {
         .volume = sound_volume(player->params.sound),
         .muted = sound_muted(player->params.sound),
         .settings = player->settings,
+        .help = setup_help(&player->setup, player->params.helplines),
+        .setup = player->setup,
+        .countries = player->countries.list,
+        .country_count = player->countries.count,
+        .country_help =
+            {
+                .emergency = setup_number_of(player->params.helplines, player->setup.country,
+                                             SETUP_EMERGENCY),
+                .crisis =
+                    setup_number_of(player->params.helplines, player->setup.country, SETUP_CRISIS),
+            },
+        .number = player->number,
+        .digits = player->digits,
+        .remembers =
+            player->params.store != NULL && store_state(player->params.store) != STORE_WITHOUT,
+        .forgotten = player->forgotten,
+        .version = UNKNOT_VERSION,
         .fault = player->fault[0] != '\0' ? player->fault : NULL,
         .focus = player->focus_shown && player->focus[0] != '\0' ? player->focus : NULL,
         .pressed = pressed,

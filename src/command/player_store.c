@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define HOURS 24
-
 int64_t player_wall(const Player *player) {
     return clock_wall(player->params.clock) / USEC_SECOND;
 }
@@ -16,16 +14,6 @@ static const char *setting(const Player *player, const char *name) {
 static bool is_off(const Player *player, const char *name) {
     const char *value = setting(player, name);
     return value != NULL && strcmp(value, "off") == 0;
-}
-
-static int day_end(const Player *player) {
-    const char *value = setting(player, "day-end");
-    int hour = 0;
-    if (value == NULL || value[0] == '\0')
-        return CALENDAR_DAY_END;
-    for (; *value >= '0' && *value <= '9' && hour < HOURS; value++)
-        hour = 10 * hour + (*value - '0');
-    return *value == '\0' && hour < HOURS ? hour : CALENDAR_DAY_END;
 }
 
 SessionOptions player_session_options(const Player *player, int start) {
@@ -42,12 +30,12 @@ RecorderBegin player_record(Player *player, const Routine *routine, const Sessio
         .program = player->params.program,
         .now = player->now,
         .wall = wall,
-        .day = calendar_day(wall, calendar_offset(wall), day_end(player), day),
+        .day = calendar_day(wall, calendar_offset(wall), player->setup.day_end, day),
     };
 }
 
 bool player_keeps(const Player *player, const Routine *routine) {
-    if (player->params.store == NULL || is_off(player, "keep-history"))
+    if (player->params.store == NULL || !player->setup.history)
         return false;
     return routine->privacy == PRIVACY_PUBLIC || !is_off(player, "private-keep");
 }

@@ -51,6 +51,28 @@ Vocabulary *shipped_vocabulary(Arena *arena, Diags *diags, int *code) {
     return vocabulary;
 }
 
+Helplines *shipped_helplines(Arena *arena, Diags *diags) {
+    static const char name[] = "assets/numbers.json";
+    const char *path = path_find(arena, name), *reason;
+    FileBytes bytes;
+    Source source;
+    if (path == NULL) {
+        shipped_error("find", name, "it is not where the program is");
+        return NULL;
+    }
+    if (!file_read(path, LIMIT_NUMBERS_BYTES, true, &bytes, arena, &reason)) {
+        shipped_error("read", path, reason);
+        return NULL;
+    }
+    source_init(&source, path, bytes.bytes, bytes.length);
+    Helplines *helplines = helplines_new(&source, diags);
+    source_finish(&source);
+    file_bytes_finish(&bytes);
+    if (helplines == NULL)
+        shipped_findings(diags);
+    return helplines;
+}
+
 Shelf *shipped_shelf(Arena *arena) {
     const char *art = path_find(arena, "assets/art");
     return art != NULL ? shelf_new(art) : NULL;

@@ -140,6 +140,10 @@ static const IconArt icons[] = {
     [ICON_REACH] = {.name = "reach", .line = "M4 4h16v16H4z", .fill = "M4 13h16v7H4z"},
     [ICON_TOWEL] = {.name = "towel",
                     .line = "M6 4h10a2 2 0 0 1 2 2v14H8V6a2 2 0 0 0-4 0v3h4 M8 16h10"},
+    [ICON_ERASE] = {.name = "erase",
+                    .line = "M9 6h11v12H9l-5.5-6z "
+                            "M12.5 9.7l4.5 4.6 "
+                            "M17 9.7l-4.5 4.6"},
 };
 _Static_assert(sizeof icons / sizeof *icons == ICON_COUNT, "art for each icon");
 

@@ -94,6 +94,7 @@ typedef enum Icon {
     ICON_ACCESS,
     ICON_REACH,
     ICON_TOWEL,
+    ICON_ERASE,
     ICON_COUNT
 } Icon;
 

@@ -388,6 +388,12 @@ static void dock_of(ButtonRow *dock, bool paged) {
                                .label = words(PHRASE_RESET),
                                .icon = ICON_AGAIN,
                                .action = ACTION_RESET});
+    buttons_add(dock, (Button){.id = "settings",
+                               .label = words(PHRASE_MORE_SETTINGS),
+                               .brief = words(PHRASE_ACCESS_SHORT),
+                               .icon = ICON_LIST,
+                               .may_round = true,
+                               .action = ACTION_SETTINGS});
     if (paged) {
         buttons_add(dock, (Button){.id = "more",
                                    .label = words(PHRASE_MORE),

@@ -17,6 +17,10 @@ Paint button_ground(Parts *parts, Rect rect, double radius, const Button *button
 /* The shade of what a finger is on. */
 void button_pressed(Parts *parts, Rect rect, double radius);
 
+/* The switch itself, from [x] on, round [middle]. */
+#define BUTTON_SWITCH_WIDTH 11.0
+void button_switch(Parts *parts, double x, double middle, bool on);
+
 /* What every touchable part ends with: the veil of a disabled one, the ring, the element. Its touch
 ** area reaches at most halfway into the gaps, u, around it. */
 void button_finish(Parts *parts, const Button *button, Role role, Rect rect, double radius,

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#define SWITCH_WIDTH 11.0
 #define SETTING_ICON 4.6
 #define CHOICE_RADIUS 3.0
 #define CHOICE_PADDING 2.4
@@ -90,12 +89,8 @@ static void setting_words(Parts *parts, Rect rect, Icon icon, const char *label,
     canvas_text(parts->canvas, (Rect){x, middle - height / 2, width, height}, look, label);
 }
 
-void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const char *label, bool on,
-                   ActionKind action, int value) {
-    const char *state = words(on ? PHRASE_ON : PHRASE_OFF);
-    setting_words(parts, rect, icon, label, state, SWITCH_WIDTH + 2.4);
-    double middle = rect.y + rect.h / 2;
-    Rect track = {rect.x + rect.w - SWITCH_WIDTH, middle - SIZE_CHIP / 2, SWITCH_WIDTH, SIZE_CHIP};
+void button_switch(Parts *parts, double x, double middle, bool on) {
+    Rect track = {x, middle - SIZE_CHIP / 2, BUTTON_SWITCH_WIDTH, SIZE_CHIP};
     if (on) {
         canvas_box(parts->canvas, track, SIZE_CHIP / 2, PAINT_ACTION, PAINT_ACTION, 0);
     } else {
@@ -103,6 +98,13 @@ void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const cha
     }
     canvas_circle(parts->canvas, on ? track.x + track.w - 3.2 : track.x + 3.2, middle, 2.4,
                   on ? PAINT_ON_ACTION : PAINT_OUTLINE);
+}
+
+void button_toggle(Parts *parts, Rect rect, const char *id, Icon icon, const char *label, bool on,
+                   ActionKind action, int value) {
+    const char *state = words(on ? PHRASE_ON : PHRASE_OFF);
+    setting_words(parts, rect, icon, label, state, BUTTON_SWITCH_WIDTH + 2.4);
+    button_switch(parts, rect.x + rect.w - BUTTON_SWITCH_WIDTH, rect.y + rect.h / 2, on);
     Text spoken = {0};
     words_add(&spoken, PHRASE_NAMED, (const WordsPlace[]){{"name", label}, {"value", state}}, 2);
     Button button = {

@@ -17,3 +17,11 @@ void help_add_call(Text *out, const SceneView *view) {
     words_add(out, PHRASE_HELP_CALL_NUMBER, &(WordsPlace){"number", text_string(&number)}, 1);
     text_finish(&number);
 }
+
+void help_add_disclaimer(Text *out, const SceneView *view) {
+    const char *text =
+        view->vocabulary != NULL ? vocabulary_disclaimer(view->vocabulary, "long") : NULL;
+    if (text != NULL) {
+        words_add_card(out, text, &view->help);
+    }
+}

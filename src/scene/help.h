@@ -11,4 +11,7 @@ void help_add_card(Text *out, const Card *card, const SceneView *view);
 ** local one; on a kiosk the staff. */
 void help_add_call(Text *out, const SceneView *view);
 
+/* Adds the long disclaimer of the vocabulary, which is in its language; nothing where there is none. */
+void help_add_disclaimer(Text *out, const SceneView *view);
+
 #endif

@@ -14,10 +14,17 @@
 #include "routine/library.h"
 #include "scene/resume.h"
 #include "scene/settings.h"
+#include "scene/setup.h"
 #include "session/session.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* A country whose numbers are known. */
+typedef struct SceneCountry {
+    char code[HELPLINE_COUNTRY];
+    const char *name;
+} SceneCountry;
 
 /* Everything a scene may look at. Borrowed for one call. */
 typedef struct SceneView {
@@ -33,6 +40,15 @@ typedef struct SceneView {
     bool muted;
     Settings settings;
     WordsHelp help; /* whom to call */
+    Setup setup;
+    const SceneCountry *countries; /* by their names in the interface's language */
+    size_t country_count;
+    WordsHelp country_help; /* the numbers of the country that is set, whatever a person set */
+    SetupNumber number;     /* that is typed, */
+    const char *digits;     /* and how far it is; NULL: nothing is typed */
+    bool remembers;         /* what is set and done is kept */
+    bool forgotten;         /* all that was kept has just been deleted */
+    const char *version;    /* of the program; NULL: unknown */
     bool kiosk;
     const char *fault;   /* the fault scene's short code for staff, or NULL */
     const char *focus;   /* id of the element that has the keyboard focus, or NULL */
@@ -47,6 +63,7 @@ typedef struct SceneView {
 typedef struct Scene {
     const char *name; /* as traces say it: "step" */
     size_t memory;    /* bytes, at most SCENE_MEMORY_MOST */
+    bool pad;         /* digits are typed on it */
     bool keeps;       /* its memory is as it was left when the scene is entered again */
 
     /* Draws the screen as it looks at view->now and declares what can be touched, into a canvas
@@ -61,7 +78,8 @@ typedef struct Scene {
 } Scene;
 
 extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
-    scene_stopped, scene_rule, scene_summary, scene_fault, scene_access, scene_resume;
+    scene_stopped, scene_rule, scene_summary, scene_fault, scene_access, scene_resume,
+    scene_settings, scene_country, scene_number, scene_forget, scene_about, scene_welcome;
 
 /* In the place of any other where layout_of says that there is no room for one. */
 extern const Scene scene_small;

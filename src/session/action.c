@@ -51,6 +51,20 @@ static const ActionWords action_words[] = {
     [ACTION_LOW] = {"low", "choose where the buttons are"},
     [ACTION_RESET] = {"reset", "make it as it was at the start"},
     [ACTION_LEAVE] = {"leave", "go back to the screen before"},
+    [ACTION_SETTINGS] = {"settings", "set up this device"},
+    [ACTION_COUNTRIES] = {"countries", "show the countries"},
+    [ACTION_COUNTRY] = {"country", "choose a country"},
+    [ACTION_NUMBER] = {"number", "change a number to call"},
+    [ACTION_ERASE] = {"erase", "erase the last digit"},
+    [ACTION_KEEP_NUMBER] = {"keep-number", "keep the number that was typed"},
+    [ACTION_LEAVE_NUMBER_TO_COUNTRY] = {"leave-number-to-country",
+                                        "take the number of the country"},
+    [ACTION_DAY_END] = {"day-end", "choose when a day ends"},
+    [ACTION_HISTORY] = {"history", "keep a history or none"},
+    [ACTION_FORGET] = {"forget", "ask before all is deleted"},
+    [ACTION_FORGET_ALL] = {"forget-all", "delete what is kept"},
+    [ACTION_ABOUT] = {"about", "tell about the program"},
+    [ACTION_AGREE] = {"agree", "agree to what was read"},
 };
 _Static_assert(sizeof action_words / sizeof action_words[0] == ACTION_COUNT,
                "every action has a name and a help text");
@@ -58,7 +72,8 @@ _Static_assert(sizeof action_words / sizeof action_words[0] == ACTION_COUNT,
 #define AT(place) (1u << (place))
 #define AT_STEP (AT(PLACE_TIMED) | AT(PLACE_WAITING))
 #define AT_SESSION (AT_STEP | AT(PLACE_QUESTION) | AT(PLACE_PAUSED))
-#define ANYWHERE (AT_SESSION | AT(PLACE_MENU))
+#define AT_MENU (AT(PLACE_MENU) | AT(PLACE_PAD))
+#define ANYWHERE (AT_SESSION | AT_MENU)
 
 typedef struct KeyBinding {
     const char *key;
@@ -74,7 +89,7 @@ static const KeyBinding key_bindings[] = {
     {"return", ANYWHERE, ACTION_ACT},
     {"keypad enter", ANYWHERE, ACTION_ACT},
     {"escape", AT_SESSION, ACTION_STOP},
-    {"escape", AT(PLACE_MENU), ACTION_HOME},
+    {"escape", AT_MENU, ACTION_HOME},
     {"tab", ANYWHERE, ACTION_FOCUS_NEXT},
     {"right", ANYWHERE, ACTION_FOCUS_NEXT},
     {"down", ANYWHERE, ACTION_FOCUS_NEXT},
@@ -82,12 +97,13 @@ static const KeyBinding key_bindings[] = {
     {"left", ANYWHERE, ACTION_FOCUS_BACK},
     {"up", ANYWHERE, ACTION_FOCUS_BACK},
     {"pagedown", AT_STEP, ACTION_NEXT},
-    {"pagedown", AT(PLACE_MENU), ACTION_MORE},
+    {"pagedown", AT_MENU, ACTION_MORE},
     {"pageup", AT_STEP, ACTION_BACK},
-    {"pageup", AT(PLACE_MENU), ACTION_PAGE_BACK},
+    {"pageup", AT_MENU, ACTION_PAGE_BACK},
     {"n", AT_STEP, ACTION_NEXT},
     {"b", AT_STEP | AT(PLACE_QUESTION), ACTION_BACK},
     {"backspace", AT_STEP | AT(PLACE_QUESTION), ACTION_BACK},
+    {"backspace", AT(PLACE_PAD), ACTION_ERASE},
     {"a", AT_SESSION, ACTION_AGAIN},
     {"p", AT_STEP | AT(PLACE_QUESTION), ACTION_PAUSE},
     {"p", AT(PLACE_PAUSED), ACTION_RESUME},
@@ -104,6 +120,7 @@ static const KeyBinding key_bindings[] = {
     {",", ANYWHERE, ACTION_QUIETER},
     {"u", ANYWHERE, ACTION_MUTE},
     {"f2", ANYWHERE, ACTION_ACCESS},
+    {"f3", ANYWHERE, ACTION_SETTINGS},
     {"ctrl+q", ANYWHERE, ACTION_QUIT},
 };
 
@@ -126,7 +143,12 @@ ActionKind action_find(const char *name) {
 }
 
 Action action_for_key(const char *key, ActionPlace place) {
-    if (place == PLACE_QUESTION && key[0] >= '0' && key[0] <= '9' && key[1] == '\0')
+    bool digits = place == PLACE_QUESTION || place == PLACE_PAD;
+    static const char keypad[] = "keypad ";
+    const char *typed = key + (strncmp(key, keypad, strlen(keypad)) == 0 ? strlen(keypad) : 0);
+    if (place == PLACE_PAD && typed[0] >= '0' && typed[0] <= '9')
+        key = typed;
+    if (digits && key[0] >= '0' && key[0] <= '9' && key[1] == '\0')
         return (Action){.kind = ACTION_CHOOSE, .value = key[0] - '0'};
     for (size_t i = 0; i < KEY_BINDING_COUNT; i++) {
         if ((key_bindings[i].places & AT(place)) && strcmp(key_bindings[i].key, key) == 0)

@@ -55,6 +55,20 @@ typedef enum ActionKind {
     ACTION_LOW,       /* value: 0 normal, 1 lower buttons */
     ACTION_RESET,     /* all of it as it was at the start */
     ACTION_LEAVE,     /* back to where that screen was opened from */
+    /* the device: the settings' screens and the first run */
+    ACTION_SETTINGS, /* open them, or go back to them */
+    ACTION_COUNTRIES,
+    ACTION_COUNTRY,     /* value: place in the list; behind its end: none of them */
+    ACTION_NUMBER,      /* value: which one, a SetupNumber; opens the pad */
+    ACTION_ERASE,       /* the last digit; a digit itself is ACTION_CHOOSE */
+    ACTION_KEEP_NUMBER, /* the one on the pad */
+    ACTION_LEAVE_NUMBER_TO_COUNTRY,
+    ACTION_DAY_END, /* value: o'clock */
+    ACTION_HISTORY, /* value: 0 off, 1 on */
+    ACTION_FORGET,  /* ask whether what is kept is to be deleted */
+    ACTION_FORGET_ALL,
+    ACTION_ABOUT,
+    ACTION_AGREE, /* to what was read at the first run */
     ACTION_COUNT
 } ActionKind;
 
@@ -72,6 +86,7 @@ typedef enum ActionPlace {
     PLACE_WAITING, /* a step that waits for the person */
     PLACE_QUESTION,
     PLACE_PAUSED, /* paused or stopped */
+    PLACE_PAD,    /* a menu on which digits are typed */
     PLACE_COUNT
 } ActionPlace;
 
@@ -82,7 +97,7 @@ ActionKind action_find(const char *name);
 
 /* What key [key] does at [place]. Keys are named as SDL names them, in lower case ("space",
 ** "return", "escape", "tab", "shift+tab", "left", "pagedown", "5"). Digits choose that answer of a
-** question. ACTION_NONE: nothing. */
+** question, or type it. ACTION_NONE: nothing. */
 Action action_for_key(const char *key, ActionPlace place);
 
 /* The key that points to the other side: "left" for "right", and the other way round; any other key

@@ -846,6 +846,174 @@ static void access_changed(Case *one) {
     one->view.settings = (Settings){.language = "de", .still = true, .quiet = true, .low = true};
 }
 
+/* A device in a country that is known. */
+static void settings(Case *one) {
+    static const SceneCountry countries[] = {{"AT", "Austria"}, {"GB", "United Kingdom"}};
+    one->scene = &scene_settings;
+    one->view.look = NULL;
+    one->view.remembers = true;
+    one->view.setup = (Setup){.country = "GB", .day_end = 4, .history = true};
+    one->view.countries = countries;
+    one->view.country_count = sizeof countries / sizeof *countries;
+    one->view.help = one->view.country_help = (WordsHelp){"999", "116 123"};
+    one->view.version = "0.1.0";
+}
+
+/* Nothing is known and nothing is kept. */
+static void settings_none(Case *one) {
+    settings(one);
+    one->view.remembers = false;
+    one->view.setup = (Setup){.day_end = 0};
+    one->view.help = one->view.country_help = (WordsHelp){NULL, NULL};
+}
+
+/* Long values, and what has just been deleted. */
+static void settings_long(Case *one) {
+    static const SceneCountry countries[] = {{"AE", "Vereinigte Arabische Emirate"}};
+    settings(one);
+    one->view.setup = (Setup){.country = "AE", .day_end = 6};
+    one->view.countries = countries;
+    one->view.country_count = 1;
+    one->view.help = (WordsHelp){"998", "123456789012345"};
+    one->view.forgotten = true;
+}
+
+static void country(Case *one) {
+    static const char *const names[] = {"Argentina",
+                                        "Australia",
+                                        "Austria",
+                                        "Bahrain",
+                                        "Bangladesh",
+                                        "Belgium",
+                                        "Brazil",
+                                        "Bulgaria",
+                                        "Canada",
+                                        "Chile",
+                                        "China",
+                                        "Colombia",
+                                        "Costa Rica",
+                                        "Croatia",
+                                        "Cyprus",
+                                        "Czechia",
+                                        "Denmark",
+                                        "Ecuador",
+                                        "Egypt",
+                                        "Estonia",
+                                        "Finland",
+                                        "France",
+                                        "Germany",
+                                        "Ghana",
+                                        "Greece",
+                                        "Hong Kong SAR China",
+                                        "Hungary",
+                                        "Iceland",
+                                        "India",
+                                        "Indonesia",
+                                        "Ireland",
+                                        "Israel",
+                                        "Italy",
+                                        "Japan",
+                                        "Jordan",
+                                        "Kenya",
+                                        "Kuwait",
+                                        "Latvia",
+                                        "United Arab Emirates",
+                                        "United Kingdom"};
+    enum { COUNT = sizeof names / sizeof *names };
+    static SceneCountry countries[COUNT];
+    settings(one);
+    for (int i = 0; i < COUNT; i++) {
+        countries[i].name = names[i];
+        countries[i].code[0] = (char)('A' + i / 26);
+        countries[i].code[1] = (char)('A' + i % 26);
+    }
+    one->scene = &scene_country;
+    one->view.setup.country[0] = 'A';
+    one->view.setup.country[1] = 'W';
+    one->view.countries = countries;
+    one->view.country_count = COUNT;
+}
+
+static void country_none(Case *one) {
+    country(one);
+    one->view.setup.country[0] = '\0';
+    Action action = {.kind = ACTION_PAGE_BACK};
+    one->scene->act(one->memory, &one->view, &action);
+}
+
+static void number(Case *one) {
+    settings(one);
+    one->scene = &scene_number;
+    one->view.number = SETUP_CRISIS;
+    one->view.digits = "0800111";
+}
+
+/* Nothing is typed yet, and of the country nothing is known. */
+static void number_empty(Case *one) {
+    settings_none(one);
+    one->scene = &scene_number;
+    one->view.digits = "";
+}
+
+/* As many digits as there may be. */
+static void number_long(Case *one) {
+    number(one);
+    one->view.number = SETUP_EMERGENCY;
+    one->view.digits = "123456789012345";
+    one->view.country_help = (WordsHelp){"0800 111 0 111", NULL};
+}
+
+static void forget(Case *one) {
+    settings(one);
+    one->scene = &scene_forget;
+}
+
+static void about(Case *one) {
+    settings(one);
+    one->scene = &scene_about;
+}
+
+static void about_second(Case *one) {
+    settings_none(one);
+    one->scene = &scene_about;
+    Action action = {.kind = ACTION_MORE};
+    one->scene->act(one->memory, &one->view, &action);
+}
+
+static void welcome(Case *one) {
+    settings(one);
+    one->scene = &scene_welcome;
+}
+
+static void welcome_to(Case *one, int step) {
+    welcome(one);
+    for (int i = 1; i <= step; i++) {
+        Action action = {.kind = ACTION_NEXT, .value = i};
+        one->scene->act(one->memory, &one->view, &action);
+    }
+}
+
+static void welcome_read(Case *one) {
+    welcome_to(one, 1);
+}
+
+/* A page on, where there is one. */
+static void welcome_read_on(Case *one) {
+    welcome_to(one, 1);
+    Action action = {.kind = ACTION_MORE, .value = 1};
+    one->scene->act(one->memory, &one->view, &action);
+}
+
+static void welcome_agree(Case *one) {
+    welcome_to(one, 2);
+    choose(one, 0);
+}
+
+static void welcome_agreed(Case *one) {
+    welcome_agree(one);
+    choose(one, 1);
+}
+
 /* The library offers another session. */
 static void fault(Case *one) {
     library_pictures(one);
@@ -926,6 +1094,22 @@ static const struct {
     {"library-empty", library_empty},
     {"access", access},
     {"access-changed", access_changed},
+    {"settings", settings},
+    {"settings-none", settings_none},
+    {"settings-long", settings_long},
+    {"country", country},
+    {"country-none", country_none},
+    {"number", number},
+    {"number-empty", number_empty},
+    {"number-long", number_long},
+    {"forget", forget},
+    {"about", about},
+    {"about-second", about_second},
+    {"welcome", welcome},
+    {"welcome-read", welcome_read},
+    {"welcome-read-on", welcome_read_on},
+    {"welcome-agree", welcome_agree},
+    {"welcome-agreed", welcome_agreed},
     {"library-long", library_long},
     {"library-none", library_none},
     {"library-parts", library_parts},

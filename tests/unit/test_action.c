@@ -32,9 +32,23 @@ static void space_pauses_a_timed_step_and_acts_anywhere_else(void **state) {
 static void escape_stops_a_session_and_goes_back_in_menus(void **state) {
     (void)state;
     for (int place = 0; place < PLACE_COUNT; place++) {
-        ActionKind wanted = place == PLACE_MENU ? ACTION_HOME : ACTION_STOP;
+        bool menu = place == PLACE_MENU || place == PLACE_PAD;
+        ActionKind wanted = menu ? ACTION_HOME : ACTION_STOP;
         assert_int_equal(action_for_key("escape", (ActionPlace)place).kind, wanted);
     }
+}
+
+static void a_pad_takes_digits_and_takes_them_back(void **state) {
+    (void)state;
+    Action seven = action_for_key("7", PLACE_PAD), keypad = action_for_key("keypad 0", PLACE_PAD);
+    assert_int_equal(seven.kind, ACTION_CHOOSE);
+    assert_int_equal(seven.value, 7);
+    assert_int_equal(keypad.kind, ACTION_CHOOSE);
+    assert_int_equal(keypad.value, 0);
+    assert_int_equal(action_for_key("backspace", PLACE_PAD).kind, ACTION_ERASE);
+    assert_int_equal(action_for_key("7", PLACE_MENU).kind, ACTION_NONE);
+    assert_int_equal(action_for_key("keypad 0", PLACE_MENU).kind, ACTION_NONE);
+    assert_int_equal(action_for_key("keypad enter", PLACE_PAD).kind, ACTION_ACT);
 }
 
 static void a_turned_arrow_points_to_the_other_side(void **state) {
@@ -103,6 +117,7 @@ int main(void) {
         cmocka_unit_test(every_action_is_found_by_its_name),
         cmocka_unit_test(space_pauses_a_timed_step_and_acts_anywhere_else),
         cmocka_unit_test(escape_stops_a_session_and_goes_back_in_menus),
+        cmocka_unit_test(a_pad_takes_digits_and_takes_them_back),
         cmocka_unit_test(a_turned_arrow_points_to_the_other_side),
         cmocka_unit_test(a_pedal_is_next_only_where_a_step_runs_or_waits),
         cmocka_unit_test(digits_choose_only_in_a_question),

@@ -342,7 +342,8 @@ static void for_every_screen(Check *check) {
         for (size_t i = 0; i < case_count(); i++) {
             Case one;
             case_make(&one, i, vocabulary, shelf, &layout);
-            if (asks_for_a_side(&one)) {
+            /* A pad of digits stands as a telephone's does. */
+            if (asks_for_a_side(&one) || one.scene->pad) {
                 continue;
             }
             draw(was, &one, &layout, screens[s].text, AS_IT_IS);

@@ -259,9 +259,9 @@ static double start_of(const Element *element) {
 }
 
 static void check_focus(const Case *one, const Layout *layout, char *what, size_t room) {
-    (void)one;
     (void)layout;
     int count = 0;
+    bool turned = one->scene->pad && canvas_is_mirrored(canvas); /* digits are not mirrored */
     for (size_t i = 0; i < canvas_element_count(canvas); i++) {
         const Element *element = canvas_element_at(canvas, i);
         bool touchable = element->touch.w > 0 && !element->disabled;
@@ -279,7 +279,8 @@ static void check_focus(const Case *one, const Layout *layout, char *what, size_
             return;
         }
         /* Reading goes on to the end, or down, or to the top of the next column. */
-        if (before != NULL && start_of(element) < start_of(before) + before->rect.w - NEAR &&
+        if (before != NULL && !turned &&
+            start_of(element) < start_of(before) + before->rect.w - NEAR &&
             element->rect.y < before->rect.y + before->rect.h - NEAR) {
             snprintf(what, room, "'%s' comes after '%s'", element->id, before->id);
         }
