@@ -40,3 +40,9 @@ size_t mem_grow(size_t capacity, size_t need) {
         grown = 16;
     return grown < need ? need : grown;
 }
+
+void mem_wipe(void *place, size_t size) {
+    volatile unsigned char *byte = place;
+    while (size-- > 0)
+        *byte++ = 0;
+}

@@ -13,6 +13,9 @@ void *mem_new(size_t count, size_t size);
 ** place. Elements that are new are not zeroed. Aborts as mem_new does. */
 void *mem_resize(void *old, size_t count, size_t size);
 
+/* Writes zeros over [size] bytes at [place], though nobody reads them again. */
+void mem_wipe(void *place, size_t size);
+
 /* A capacity of at least [need] elements, grown from [capacity] so that appending is cheap. */
 size_t mem_grow(size_t capacity, size_t need);
 

@@ -79,7 +79,7 @@ static void use_focus(Player *player) {
 
 /* What the player itself does. */
 static void do_own(Player *player, Action action) {
-    if (player_resume(player, action))
+    if (player_use_pin(player, action) || player_resume(player, action))
         return;
     const Library *library = &player->reader.library;
     switch (action.kind) {
@@ -235,7 +235,7 @@ static bool may_read(const Player *player) {
 /* Until when nothing can happen by itself, in session time. */
 static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
-    due = usec_min(due, player_shot_due(player));
+    due = usec_min(due, usec_min(player_shot_due(player), player_pin_due(player)));
     due = usec_min(due, sound_due(player->params.sound, player->now));
     if (!player->params.options->virtual_clock)
         due = usec_min(due, may_read(player) || player_may_prepare(player)
@@ -318,6 +318,7 @@ bool player_frame(Player *player) {
     take_time(player);
     player_tell_saved(player);
     player_learn(player);
+    player_watch_pin(player);
     /* What comes late to mind does not take the screen from under a hand. */
     if (player->scene == &scene_library && !player->used)
         player_offer(player, NULL);
@@ -379,6 +380,7 @@ void player_free(Player *player) {
         return;
     player_end_session(player);
     player_drop_offer(player);
+    mem_wipe(&player->pin, sizeof player->pin);
     reader_finish(&player->reader);
     canvas_free(player->canvas);
     canvas_free(player->ahead);

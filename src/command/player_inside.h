@@ -12,6 +12,7 @@
 #include "command/prepare.h"
 #include "command/reader.h"
 #include "command/recorder.h"
+#include "store/secret.h"
 
 #include <stddef.h>
 
@@ -45,6 +46,18 @@ typedef struct Resume {
     SceneResume shown;
     SessionLook look;
 } Resume;
+
+/* What the PIN is asked for. */
+typedef enum PinFor { PIN_FOR_SHELF, PIN_FOR_CHANGE, PIN_FOR_REMOVAL, PIN_FOR_COUNT } PinFor;
+
+/* The pad of the PIN (player_pin.c). */
+typedef struct PinPad {
+    ScenePin shown;
+    PinFor wanted;
+    char digits[SECRET_DIGITS_MOST + 1];
+    char first[SECRET_DIGITS_MOST + 1]; /* of two that are to be the same */
+    Usec used;                          /* when somebody last did something on it */
+} PinPad;
 
 struct Player {
     PlayerParams params;
@@ -95,6 +108,7 @@ struct Player {
     Countries countries; /* while their names are looked at */
     SetupNumber number;  /* that is typed */
     char digits[HELPLINE_DIGITS + 1];
+    PinPad pin;
 
     Motion motion;
     Pacing pacing;
@@ -179,6 +193,20 @@ bool player_set_device(Player *player, Action action);
 /* Shows [scene] over what is shown, which stands still meanwhile, or in the place of another that is
 ** shown so. A session that cannot be paused keeps its screen. */
 void player_open_over(Player *player, const Scene *scene);
+
+/* Is there a PIN? */
+bool player_has_pin(Player *player);
+
+/* Asks for the PIN over what is shown, where there is one, and goes on with what it is asked for. */
+void player_ask_pin(Player *player, PinFor wanted);
+
+/* Does [action] if it is about the pad of the PIN and that is open; false if it is not. */
+bool player_use_pin(Player *player, Action action);
+
+/* What became of the PIN that was given; and the pad is left when nobody uses it, until when nothing
+** happens. What was typed on it is forgotten when it is not open any more. */
+void player_watch_pin(Player *player);
+Usec player_pin_due(const Player *player);
 
 /* Leaves what is shown over another screen. */
 void player_close_settings(Player *player);

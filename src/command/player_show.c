@@ -45,6 +45,7 @@ SceneView player_view(Player *player) {
             },
         .number = player->number,
         .digits = player->digits,
+        .pin = player->pin.shown,
         .remembers =
             player->params.store != NULL && store_state(player->params.store) != STORE_WITHOUT,
         .forgotten = player->forgotten,

@@ -144,6 +144,10 @@ static const IconArt icons[] = {
                     .line = "M9 6h11v12H9l-5.5-6z "
                             "M12.5 9.7l4.5 4.6 "
                             "M17 9.7l-4.5 4.6"},
+    [ICON_LOCK] = {.name = "lock",
+                   .line = "M6.5 11h11a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1v-7"
+                           "a1 1 0 0 1 1-1z "
+                           "M8.5 11V8a3.5 3.5 0 0 1 7 0v3"},
 };
 _Static_assert(sizeof icons / sizeof *icons == ICON_COUNT, "art for each icon");
 

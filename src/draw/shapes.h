@@ -95,6 +95,7 @@ typedef enum Icon {
     ICON_REACH,
     ICON_TOWEL,
     ICON_ERASE,
+    ICON_LOCK,
     ICON_COUNT
 } Icon;
 

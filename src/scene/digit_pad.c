@@ -6,6 +6,8 @@
 #define COLUMNS 3
 #define ROWS 4
 #define GAP 1.2
+#define APART 6.0 /* from what is said beside it */
+#define APART_COMPACT 4.0
 #define KEY_WIDE 1.25 /* times its height */
 
 static double key_height(const Parts *parts, double room) {
@@ -18,6 +20,21 @@ Point digit_pad_size(const Parts *parts, Rect room) {
     double width =
         fmin(KEY_WIDE * fmax(height, TARGET_PRIMARY), (room.w - GAP * (COLUMNS - 1)) / COLUMNS);
     return (Point){COLUMNS * width + GAP * (COLUMNS - 1), ROWS * height + GAP * (ROWS - 1)};
+}
+
+Rect digit_pad_place(const Parts *parts, Rect box, Rect *said) {
+    const Layout *layout = parts->layout;
+    *said = box;
+    if (layout->kind == LAYOUT_PORTRAIT) {
+        double room = fmin(box.h * 0.7, box.y + box.h - layout->reach_top);
+        Point size = digit_pad_size(parts, (Rect){0, 0, box.w, room});
+        said->h = box.h - size.y - SPACE_M;
+        return (Rect){box.x + (box.w - size.x) / 2, box.y + box.h - size.y, size.x, size.y};
+    }
+    double apart = layout->kind == LAYOUT_COMPACT ? APART_COMPACT : APART;
+    Point size = digit_pad_size(parts, (Rect){0, 0, box.w / 2, box.h});
+    said->w = box.w - size.x - apart;
+    return (Rect){box.x + box.w - size.x, box.y + (box.h - size.y) / 2, size.x, size.y};
 }
 
 void digit_pad(Parts *parts, Rect rect, bool empty) {

@@ -2,11 +2,8 @@
 #include "scene/digit_pad.h"
 #include "scene/title_page.h"
 
-#include <math.h>
 #include <string.h>
 
-#define GAP 6.0
-#define GAP_COMPACT 4.0
 #define NUMBER 8.5 /* the size of what is typed */
 
 static Phrase title_of(const SceneView *view) {
@@ -68,18 +65,7 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     bool portrait = layout->kind == LAYOUT_PORTRAIT;
     Rect box = title_page_plan(&parts, &dock, title, !portrait);
     title_page_title(&parts, title, box);
-    Rect pad = box, said = box;
-    if (portrait) {
-        double room = fmin(box.h * 0.7, box.y + box.h - layout->reach_top);
-        Point size = digit_pad_size(&parts, (Rect){0, 0, box.w, room});
-        pad = (Rect){box.x + (box.w - size.x) / 2, box.y + box.h - size.y, size.x, size.y};
-        said.h = box.h - size.y - SPACE_M;
-    } else {
-        double gap = layout->kind == LAYOUT_COMPACT ? GAP_COMPACT : GAP;
-        Point size = digit_pad_size(&parts, (Rect){0, 0, box.w / 2, box.h});
-        pad = (Rect){box.x + box.w - size.x, box.y + (box.h - size.y) / 2, size.x, size.y};
-        said.w = box.w - size.x - gap;
-    }
+    Rect said, pad = digit_pad_place(&parts, box, &said);
     SceneView borrowed = *view;
     flow_fit(&parts, said, true, 4, fill, &borrowed);
     digit_pad(&parts, pad, text_is_blank(parts_or(view->digits, "")));

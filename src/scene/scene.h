@@ -12,6 +12,7 @@
 #include "draw/layout.h"
 #include "draw/shelf.h"
 #include "routine/library.h"
+#include "scene/pin.h"
 #include "scene/resume.h"
 #include "scene/settings.h"
 #include "scene/setup.h"
@@ -46,6 +47,7 @@ typedef struct SceneView {
     WordsHelp country_help; /* the numbers of the country that is set, whatever a person set */
     SetupNumber number;     /* that is typed, */
     const char *digits;     /* and how far it is; NULL: nothing is typed */
+    ScenePin pin;           /* that is asked for (pin) */
     bool remembers;         /* what is set and done is kept */
     bool forgotten;         /* all that was kept has just been deleted */
     const char *version;    /* of the program; NULL: unknown */
@@ -79,7 +81,8 @@ typedef struct Scene {
 
 extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
     scene_stopped, scene_rule, scene_summary, scene_fault, scene_access, scene_resume,
-    scene_settings, scene_country, scene_number, scene_forget, scene_about, scene_welcome;
+    scene_settings, scene_country, scene_number, scene_forget, scene_about, scene_welcome,
+    scene_pin;
 
 /* In the place of any other where layout_of says that there is no room for one. */
 extern const Scene scene_small;

@@ -65,6 +65,15 @@ static const ActionWords action_words[] = {
     [ACTION_FORGET_ALL] = {"forget-all", "delete what is kept"},
     [ACTION_ABOUT] = {"about", "tell about the program"},
     [ACTION_AGREE] = {"agree", "agree to what was read"},
+    [ACTION_PIN] = {"pin", "give the PIN that was typed"},
+    [ACTION_PRIVATE] = {"private", "open the private shelf"},
+    [ACTION_PRIVACY] = {"privacy", "set up what is private"},
+    [ACTION_SHELF] = {"shelf", "show or hide the private shelf"},
+    [ACTION_PRIVATE_KEEP] = {"private-keep", "keep private sessions or nothing of them"},
+    [ACTION_CHANGE_PIN] = {"change-pin", "choose a PIN"},
+    [ACTION_REMOVE_PIN] = {"remove-pin", "have no PIN"},
+    [ACTION_PIN_FORGOTTEN] = {"pin-forgotten", "ask before what is private is deleted"},
+    [ACTION_FORGET_PRIVATE] = {"forget-private", "delete what is private, and the PIN"},
 };
 _Static_assert(sizeof action_words / sizeof action_words[0] == ACTION_COUNT,
                "every action has a name and a help text");

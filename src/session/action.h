@@ -69,6 +69,16 @@ typedef enum ActionKind {
     ACTION_FORGET_ALL,
     ACTION_ABOUT,
     ACTION_AGREE, /* to what was read at the first run */
+    /* what is private */
+    ACTION_PIN,          /* the one on the pad is whole; its digits are ACTION_CHOOSE, as on any */
+    ACTION_PRIVATE,      /* open the shelf, or ask for the PIN first */
+    ACTION_PRIVACY,      /* its page of the settings */
+    ACTION_SHELF,        /* value: 0 not shown, 1 shown */
+    ACTION_PRIVATE_KEEP, /* value: 0 nothing of private sessions is kept, 1 as of others */
+    ACTION_CHANGE_PIN,   /* or make one */
+    ACTION_REMOVE_PIN,
+    ACTION_PIN_FORGOTTEN,  /* ask whether what is private is to be deleted with it */
+    ACTION_FORGET_PRIVATE, /* do so */
     ACTION_COUNT
 } ActionKind;
 

@@ -100,6 +100,15 @@ bool secret_set(Store *store, const char *digits) {
     return true;
 }
 
+void secret_wait(Store *store, Usec patience) {
+    const Patience limit = patience_new(patience);
+    pthread_mutex_lock(&store->lock);
+    while (store->secret.asked != SECRET_DEED_NONE && store->state != STORE_WITHOUT &&
+           patience_wait(&limit, &store->news, &store->lock))
+        continue;
+    pthread_mutex_unlock(&store->lock);
+}
+
 SecretAnswer secret_answer(Store *store, Usec now) {
     pthread_mutex_lock(&store->lock);
     SecretAnswer answer = settle(&store->secret, now);
@@ -222,6 +231,7 @@ void secret_work(Store *store) {
         secret->wrong = 0;
     if (answer == SECRET_SET)
         secret->is_set = deed == SECRET_DEED_SET;
+    pthread_cond_broadcast(&store->news);
     pthread_mutex_unlock(&store->lock);
     store_tell(store);
 }

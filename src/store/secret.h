@@ -32,6 +32,9 @@ void secret_try(Store *store, const char *digits, Usec now);
 ** before. One at a time, too. False where they are no PIN: too short, too long, no digits. */
 bool secret_set(Store *store, const char *digits);
 
+/* Waits at most [patience] until what was begun has come to its end. */
+void secret_wait(Store *store, Usec patience);
+
 /* How the last one ended. Given once; SECRET_UNDECIDED until then and afterwards. */
 SecretAnswer secret_answer(Store *store, Usec now);
 

@@ -963,6 +963,34 @@ static void number_long(Case *one) {
     one->view.country_help = (WordsHelp){"0800 111 0 111", NULL};
 }
 
+/* The pad of the PIN; [typed] digits of it. */
+static void pin_as(Case *one, PinAsk ask, PinState state, int typed) {
+    settings(one);
+    one->scene = &scene_pin;
+    one->view.pin = (ScenePin){.ask = ask, .state = state, .typed = typed, .enough = typed >= 6};
+}
+
+static void pin(Case *one) {
+    pin_as(one, PIN_OPEN, PIN_TYPING, 4);
+}
+
+static void pin_wrong(Case *one) {
+    pin_as(one, PIN_OPEN, PIN_WRONG, 0);
+}
+
+static void pin_locked(Case *one) {
+    pin_as(one, PIN_OPEN, PIN_LOCKED, 0);
+    one->view.pin.until = one->view.now + 14 * USEC_MINUTE + 59 * USEC_SECOND;
+}
+
+static void pin_new(Case *one) {
+    pin_as(one, PIN_NEW, PIN_UNLIKE, 12);
+}
+
+static void pin_again(Case *one) {
+    pin_as(one, PIN_AGAIN, PIN_FAILED, 6);
+}
+
 static void forget(Case *one) {
     settings(one);
     one->scene = &scene_forget;
@@ -1102,6 +1130,11 @@ static const struct {
     {"number", number},
     {"number-empty", number_empty},
     {"number-long", number_long},
+    {"pin", pin},
+    {"pin-wrong", pin_wrong},
+    {"pin-locked", pin_locked},
+    {"pin-new", pin_new},
+    {"pin-again", pin_again},
     {"forget", forget},
     {"about", about},
     {"about-second", about_second},

@@ -4,13 +4,19 @@
 #define NOTED_STORE_H
 
 #include "base/text.h"
-#include "store/store.h"
+#include "store/secret.h"
+
+#include <stdio.h>
+#include <string.h>
 
 struct Store {
     Text notes;
     uint64_t closed;
     StoreState state;
     const Remembered *remembered;
+    char pin[SECRET_DIGITS_MOST + 1]; /* "": there is none */
+    SecretAnswer answer;
+    Usec locked_until;
 };
 
 void store_put(Store *store, const Record *record) {
@@ -60,6 +66,38 @@ void store_uid(char out[RECORD_UID]) {
     for (size_t i = 0; i + 1 < RECORD_UID; i++)
         out[i] = '0';
     out[RECORD_UID - 1] = '\0';
+}
+
+bool secret_is_set(Store *store) {
+    return store->pin[0] != '\0';
+}
+
+void secret_try(Store *store, const char *digits, Usec now) {
+    store->answer = store->locked_until > now         ? SECRET_LOCKED
+                    : strcmp(digits, store->pin) == 0 ? SECRET_RIGHT
+                                                      : SECRET_WRONG;
+}
+
+bool secret_set(Store *store, const char *digits) {
+    snprintf(store->pin, sizeof store->pin, "%s", digits != NULL ? digits : "");
+    store->answer = SECRET_SET;
+    return true;
+}
+
+void secret_wait(Store *store, Usec patience) {
+    (void)store;
+    (void)patience;
+}
+
+SecretAnswer secret_answer(Store *store, Usec now) {
+    SecretAnswer answer = store->answer;
+    (void)now;
+    store->answer = SECRET_UNDECIDED;
+    return answer;
+}
+
+Usec secret_locked(Store *store, Usec now) {
+    return store->locked_until > now ? store->locked_until - now : 0;
 }
 
 #endif

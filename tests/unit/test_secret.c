@@ -63,6 +63,18 @@ static void a_pin_is_right_or_wrong_and_outlives_a_start(void **state) {
     assert_int_equal(try_at(room, "", 0), SECRET_FAILED);
 }
 
+static void its_end_can_be_waited_for(void **state) {
+    StoreRoom *room = *state;
+    store_room_open(room);
+    secret_wait(room->store, USEC_MINUTE); /* for nothing */
+    assert_true(secret_set(room->store, PIN));
+    secret_wait(room->store, USEC_MINUTE);
+    assert_int_equal(secret_answer(room->store, 0), SECRET_SET);
+    secret_try(room->store, PIN, 0);
+    secret_wait(room->store, USEC_MINUTE);
+    assert_int_equal(secret_answer(room->store, 0), SECRET_RIGHT);
+}
+
 static void a_pin_is_six_to_twelve_digits(void **state) {
     StoreRoom *room = *state;
     store_room_open(room);
@@ -214,6 +226,7 @@ static void without_a_store_there_is_no_pin(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_pin_is_right_or_wrong_and_outlives_a_start),
+        TEST(its_end_can_be_waited_for),
         TEST(a_pin_is_six_to_twelve_digits),
         TEST(what_is_kept_is_argon2id_and_never_the_same_twice),
         TEST(five_wrong_tries_lock_and_each_further_one_for_twice_as_long),
