@@ -42,10 +42,13 @@ bool player_keeps(const Player *player, const Routine *routine) {
 
 void player_keep_session(Player *player, const SessionOptions *options) {
     char day[CALENDAR_DAY];
-    if (!player_keeps(player, player->routine))
-        return;
     RecorderBegin begin = player_record(player, player->routine, options, day);
-    recorder_begin(&player->recorder, &begin);
+    if (player_keeps(player, player->routine))
+        recorder_begin(&player->recorder, &begin);
+    else if (player->routine->privacy == PRIVACY_PUBLIC)
+        recorder_begin_rests(&player->recorder, &begin);
+    else
+        recorder_leave(&player->recorder);
 }
 
 void player_tell_saved(Player *player) {

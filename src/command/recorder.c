@@ -61,6 +61,14 @@ void recorder_begin(Recorder *recorder, const RecorderBegin *begin) {
                            }});
 }
 
+void recorder_begin_rests(Recorder *recorder, const RecorderBegin *begin) {
+    recorder_leave(recorder);
+    if (recorder->store == NULL)
+        return;
+    follow(recorder, begin, begin->now);
+    recorder->rests = true;
+}
+
 void recorder_go_on(Recorder *recorder, const RecorderBegin *begin, const RememberedSession *kept,
                     Usec until) {
     recorder_leave(recorder);
@@ -75,6 +83,7 @@ void recorder_go_on(Recorder *recorder, const RecorderBegin *begin, const Rememb
 void recorder_leave(Recorder *recorder) {
     recorder_commit(recorder);
     recorder->uid[0] = '\0';
+    recorder->rests = false;
 }
 
 static void put_deed(Recorder *recorder, const char *name, Action action, Usec now) {
@@ -170,6 +179,17 @@ static const char *region_word(const Recorder *recorder, const TallyDose *dose,
     return out;
 }
 
+static void put_dose(Recorder *recorder, const TallyDose *dose, const char *region) {
+    put(recorder, (Record){.kind = RECORD_DOSE,
+                           .dose = {
+                               .session = recorder->uid,
+                               .region = region,
+                               .touched = dose->touched,
+                               .pressure = dose->pressure,
+                               .spots = dose->spots,
+                           }});
+}
+
 /* When a step ends, which each does before its session does. Hurt skin rests from when it is known,
 ** whatever becomes of the session. */
 static void put_doses(Recorder *recorder, const Session *session, int64_t wall) {
@@ -178,17 +198,17 @@ static void put_doses(Recorder *recorder, const Session *session, int64_t wall) 
     size_t count = tally_doses(session, doses);
     for (size_t i = 0; i < count; i++) {
         const char *region = region_word(recorder, &doses[i], word);
-        put(recorder, (Record){.kind = RECORD_DOSE,
-                               .dose = {
-                                   .session = recorder->uid,
-                                   .region = region,
-                                   .touched = doses[i].touched,
-                                   .pressure = doses[i].pressure,
-                                   .spots = doses[i].spots,
-                               }});
+        if (keeps(recorder))
+            put_dose(recorder, &doses[i], region);
         if (doses[i].hurt)
             put_block(recorder, "region", region, RULE_ST9, SAFETY_REST_REGION, wall);
     }
+}
+
+static void put_routine_rest(Recorder *recorder, const Session *session, int64_t wall) {
+    Rule rule = tally_rests_routine(session);
+    if (rule != RULE_NONE)
+        put_block(recorder, "routine", recorder->routine->id, rule, SAFETY_REST_ROUTINE, wall);
 }
 
 /* Only at the end is it known which of them were not taken back. */
@@ -219,9 +239,7 @@ static void put_end(Recorder *recorder, const Session *session, const SessionEve
         return;
     }
     put_spots(recorder, session);
-    Rule rests = tally_rests_routine(session);
-    if (rests != RULE_NONE)
-        put_block(recorder, "routine", recorder->routine->id, rests, SAFETY_REST_ROUTINE, wall);
+    put_routine_rest(recorder, session, wall);
     Record end = {.kind = RECORD_END,
                   .end = {
                       .session = recorder->uid,
@@ -234,8 +252,21 @@ static void put_end(Recorder *recorder, const Session *session, const SessionEve
     put(recorder, end);
 }
 
+static void take_rests(Recorder *recorder, const Session *session, const SessionEvent *event,
+                       int64_t wall) {
+    if (event->kind == EVENT_STEP_END)
+        put_doses(recorder, session, wall);
+    if (event->kind == EVENT_END) {
+        if (!session_left_quietly(session))
+            put_routine_rest(recorder, session, wall);
+        recorder_leave(recorder);
+    }
+}
+
 void recorder_take(Recorder *recorder, const Session *session, const SessionEvent *event,
                    int64_t wall) {
+    if (recorder->rests)
+        take_rests(recorder, session, event, wall);
     if (!keeps(recorder))
         return;
     switch (event->kind) {

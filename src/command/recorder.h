@@ -2,7 +2,8 @@
 **
 ** Each call of the session is one group, so that what was done and what came of it are kept together
 ** or not at all. Nothing of a session is put where nothing is to be kept of it; a session that ends in
-** a way that leaves (routine-format: `leave`) is forgotten. */
+** a way that leaves (routine-format: `leave`) is forgotten. What a safety rule lets rest afterwards is
+** kept even where no history is: it is no memory of the session but a guard. */
 #ifndef COMMAND_RECORDER_H
 #define COMMAND_RECORDER_H
 
@@ -29,6 +30,7 @@ typedef struct Recorder {
     Store *store;
     bool at_once; /* each group is saved before anything else happens, while that is to be had */
     char uid[RECORD_UID]; /* of the session that is kept; "": none is */
+    bool rests;           /* of a session that is not kept, what is to rest is */
     const Routine *routine;
     const Vocabulary *vocabulary;
     Usec began; /* session time of the player at which it did */
@@ -55,6 +57,9 @@ uint64_t recorder_content(const RecorderBegin *begin);
 
 /* The next session begins, and is kept. The store may be NULL: it is not. */
 void recorder_begin(Recorder *recorder, const RecorderBegin *begin);
+
+/* The next session begins, of which nothing is kept but what is to rest after it. */
+void recorder_begin_rests(Recorder *recorder, const RecorderBegin *begin);
 
 /* [kept], which was brought back by a replay at [until], goes on at [now]. */
 void recorder_go_on(Recorder *recorder, const RecorderBegin *begin, const RememberedSession *kept,

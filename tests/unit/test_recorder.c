@@ -259,6 +259,30 @@ static void what_rests_afterwards_is_kept_with_the_rule(void **state) {
     finish(fixture);
 }
 
+static void what_rests_afterwards_is_kept_though_no_history_is(void **state) {
+    (void)state;
+    Fixture *fixture = fixture_for(WORK);
+    RecorderBegin begin = how(fixture);
+    start(fixture);
+    recorder_begin_rests(&fixture->recorder, &begin);
+    records(fixture);
+    answer(fixture, "1");
+    answer(fixture, "none-of-these");
+    wait_for(fixture, 15);
+    answer(fixture, "upper-trap 0.25 0.5");
+    answer(fixture, "done");
+    wait_for(fixture, 3 + 20);
+    answer(fixture, "2");
+    assert_string_equal(records(fixture), "");
+    answer(fixture, "bruise-or-skin");
+    assert_string_equal(records(fixture),
+                        "block region upper-trap-left for 168 h by ST9\ncommit\n");
+    answer(fixture, "3");
+    act(fixture, (Action){.kind = ACTION_FINISH});
+    assert_non_null(strstr(records(fixture), "block routine t for 48 h by ST2\n"));
+    finish(fixture);
+}
+
 #define LEAVES                                                                                     \
     "{\"id\":\"one\",\"heading\":\"O\",\"ask\":{\"kind\":\"yes-no\",\"question\":\"Stay?\","       \
     "\"yes\":{\"go\":\"next\"},\"no\":{\"go\":\"leave\"}}},"                                       \
@@ -438,6 +462,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_session_is_kept_call_by_call),
         cmocka_unit_test(what_rests_afterwards_is_kept_with_the_rule),
+        cmocka_unit_test(what_rests_afterwards_is_kept_though_no_history_is),
         cmocka_unit_test(a_session_that_is_left_is_forgotten),
         cmocka_unit_test(a_private_routine_goes_by_its_neutral_title),
         cmocka_unit_test(nothing_is_put_where_nothing_is_kept),
