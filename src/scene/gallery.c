@@ -2,7 +2,9 @@
 
 #include "scene/buttons.h"
 #include "scene/diagram.h"
+#include "scene/digit_pad.h"
 #include "scene/figures.h"
+#include "scene/rows.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -154,6 +156,29 @@ static void show_settings(Gallery *gallery) {
                             .spoken = words(PHRASE_LOUDER),
                             .icon = ICON_PLUS,
                             .action = ACTION_LOUDER});
+}
+
+/* A row that leads on, at rest and under a finger, one whose value goes under its words, and the pad
+** that such a row may lead to. */
+static void show_rows(Gallery *gallery) {
+    Parts *parts = gallery->parts;
+    for (int i = 0; i < 3; i++) {
+        const char *id = in_state(gallery, i == 1 ? STATE_PRESSED : STATE_NORMAL);
+        Row row = {.kind = ROW_LEADS,
+                   .icon = ICON_WARNING,
+                   .label = words(PHRASE_EMERGENCY_NUMBER),
+                   .value = words(i == 2 ? PHRASE_WELCOME_READ : PHRASE_NOT_SET),
+                   .button = {.id = id, .action = ACTION_NUMBER}};
+        double width = i == 2 ? WIDTH * 0.45 : WIDTH;
+        Rect place = take(gallery, row_height(parts, &row, width));
+        place.w = width;
+        row_draw(parts, place, &row);
+    }
+    gallery->view->pressed = gallery->view->focus = NULL;
+    Point size = digit_pad_size(parts, (Rect){0, 0, WIDTH, 46});
+    Rect pad = take(gallery, size.y);
+    pad.w = size.x;
+    digit_pad(parts, pad, false);
 }
 
 static void show_choices(Gallery *gallery) {
@@ -329,6 +354,7 @@ void gallery_draw(Canvas *canvas, const SceneView *view) {
     show_small_buttons(&gallery);
     show_chips(&gallery);
     show_settings(&gallery);
+    show_rows(&gallery);
     show_choices(&gallery);
     show_keys(&gallery);
     show_answers(&gallery);
