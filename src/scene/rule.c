@@ -1,11 +1,16 @@
 /* A stop rule: its words, what the numbers were, when to get help, and a minute of breathing. */
 #include "scene/buttons.h"
-#include "scene/help.h"
+#include "scene/rule_help.h"
 #include "scene/top_bar.h"
 
 #include <math.h>
 
-#define HELP_SIGNS_MOST 3
+#define WORDS_LEVELS 5
+#define SHARES_LESS 6
+
+typedef struct RuleMemory {
+    int page; /* of the signs that need help, counted on */
+} RuleMemory;
 
 static bool rose(const SessionLook *look) {
     return look->pain_before >= 0 && look->pain_now > look->pain_before;
@@ -34,71 +39,6 @@ static void fill_words(Flow *flow, int level, void *context) {
     flow_text(flow, text, "text", ROLE_ALERT, look->rule_words, SPACE_L);
 }
 
-/* The signs that need help whatever the routine, then the routine's own. */
-static size_t help_signs(const SessionLook *look, const char **signs) {
-    size_t count = 0;
-    if (look->vocabulary == NULL) {
-        return 0;
-    }
-    int any = vocabulary_find(look->vocabulary, WORDS_RED_FLAGS, "chest-pain");
-    if (any != WORD_NONE) {
-        signs[count++] = vocabulary_red_flag(look->vocabulary, any)->signs;
-    }
-    WordSet own = look->routine != NULL ? look->routine->safety.red_flags : (WordSet){0};
-    for (size_t i = 0; i < own.count && count < HELP_SIGNS_MOST; i++) {
-        if (own.words[i] != any) {
-            signs[count++] = vocabulary_red_flag(look->vocabulary, own.words[i])->signs;
-        }
-    }
-    return count;
-}
-
-static void fill_help(Flow *flow, int level, void *context) {
-    const SceneView *view = context;
-    Parts *parts = flow->parts;
-    const char *signs[HELP_SIGNS_MOST];
-    size_t count = help_signs(view->look, signs);
-    if ((int)count > 3 - level) {
-        count = level < 3 ? (size_t)(3 - level) : 0;
-    }
-    double icon = level < 2 ? 4.4 : 0, line_size = level == 0 ? 3 : theme_type(TYPE_LABEL).size;
-    TextLook head = parts_look(TYPE_LEAD, PAINT_STOP);
-    head.semibold = true;
-    head.beside = true;
-    head.size = level == 0 ? 3.6 : 3;
-    Rect box = flow->box;
-    if (count > 0) {
-        flow->box.x += icon > 0 ? icon + 1.4 : 0;
-        flow->box.w -= icon > 0 ? icon + 1.4 : 0;
-        double top = flow->y;
-        flow_text(flow, head, "help", ROLE_HEADING, words(PHRASE_HELP_TITLE), 1.6);
-        if (icon > 0 && !flow->dry) {
-            parts_icon(parts, ICON_WARNING, box.x, top + 0.2, icon, PAINT_STOP);
-        }
-    }
-    TextLook sign = parts_look(TYPE_BODY, PAINT_INK);
-    sign.size = line_size;
-    sign.line = 1.3;
-    sign.beside = true;
-    for (size_t i = 0; i < count; i++) {
-        flow->box.x = box.x + 2.8;
-        flow->box.w = box.w - 2.8;
-        double top = flow->y + (flow->y > flow->box.y ? flow->gap : 0);
-        flow_text(flow, sign, NULL, ROLE_TEXT, signs[i], 1.6);
-        if (!flow->dry) {
-            canvas_circle(parts->canvas, box.x + 0.6, top + line_size * parts->text * 0.65, 0.6,
-                          PAINT_STOP);
-        }
-    }
-    flow->box = box;
-    TextLook call = parts_look(TYPE_LABEL, PAINT_INK);
-    call.semibold = true;
-    Text line = {0};
-    help_add_call(&line, view);
-    flow_text(flow, call, "call", ROLE_TEXT, text_string(&line), SPACE_M);
-    text_finish(&line);
-}
-
 static void draw_rise(Parts *parts, Rect rect, const SessionLook *look) {
     double length = fmin(64, rect.w - 20), x = rect.x + 2, base = rect.y + 15;
     double from = look->pain_before / 10.0, to = look->pain_now / 10.0;
@@ -122,8 +62,49 @@ static void draw_rise(Parts *parts, Rect rect, const SessionLook *look) {
                  words_numbers(text, sizeof text, PHRASE_NOW, look->pain_now, 0));
 }
 
+/* Where the words of the rule stand, and the panel that tells when to get help. */
+typedef struct Halves {
+    Rect words, help;
+} Halves;
+
+static Halves halve(const Parts *parts, Rect main, double share) {
+    Halves halves = {main, main};
+    if (parts->layout->kind == LAYOUT_PORTRAIT) {
+        halves.words.h = main.h * share;
+        halves.help.y = main.y + halves.words.h + SPACE_M;
+        halves.help.h = main.h - halves.words.h - SPACE_M;
+        return halves;
+    }
+    double gap = parts->layout->big_text ? 4 : 8;
+    halves.words.w = main.w * share;
+    halves.help.x = main.x + halves.words.w + gap;
+    halves.help.w = main.w - halves.words.w - gap;
+    return halves;
+}
+
+/* As designed, if all signs are seen at once then; else the words give room as long as they fit and
+** it is of use to the signs. */
+static Halves choose_halves(Parts *parts, Rect main, SceneView *view) {
+    bool portrait = parts->layout->kind == LAYOUT_PORTRAIT;
+    double share = portrait ? 0.52 : parts->layout->big_text ? 0.56 : 82.0 / 148;
+    Halves found = halve(parts, main, share);
+    int least = rule_help_strain(parts, found.help);
+    for (int i = 0; i < SHARES_LESS && least > 0; i++) {
+        share -= 0.04;
+        Halves halves = halve(parts, main, share);
+        Flow dry = flow_new(parts, halves.words, true);
+        fill_words(&dry, WORDS_LEVELS - 1, view);
+        int strain = rule_help_strain(parts, halves.help);
+        if (flow_used(&dry) <= halves.words.h && strain < least) {
+            found = halves;
+            least = strain;
+        }
+    }
+    return found;
+}
+
 static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
-    (void)memory;
+    const RuleMemory *kept = memory;
     const SessionLook *look = view->look;
     Parts parts;
     parts_begin(&parts, canvas, view);
@@ -142,19 +123,10 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
                                 .look = BUTTON_PRIMARY,
                                 .action = ACTION_BREATHE});
     Rect main = buttons_dock(&parts, &dock);
-    bool portrait = parts.layout->kind == LAYOUT_PORTRAIT, big = parts.layout->big_text;
     SceneView borrowed = *view;
-    Rect left = main, right = main;
-    if (portrait) {
-        left.h = main.h * 0.52;
-        right.y = main.y + left.h + SPACE_M;
-        right.h = main.h - left.h - SPACE_M;
-    } else {
-        left.w = main.w * (big ? 0.56 : 82.0 / 148);
-        double gap = big ? 4 : 8;
-        right.x = main.x + left.w + gap;
-        right.w = main.w - left.w - gap;
-    }
+    bool portrait = parts.layout->kind == LAYOUT_PORTRAIT;
+    Halves halves = choose_halves(&parts, main, &borrowed);
+    Rect left = halves.words;
     double coil = 15 + 3 + 2.8 * 1.3 * parts.text;
     Flow dry = flow_new(&parts, left, true);
     fill_words(&dry, 0, &borrowed);
@@ -166,30 +138,20 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         words_box.h = flow_used(&dry);
         draw_rise(&parts, (Rect){left.x, words_box.y + words_box.h + 2.8, left.w, coil}, look);
     }
-    flow_fit(&parts, words_box, !with_coil, 5, fill_words, &borrowed);
+    flow_fit(&parts, words_box, !with_coil, WORDS_LEVELS, fill_words, &borrowed);
 
-    /* The panel is as high as its words; they are measured at the level that fits. */
-    double padding_x = big ? SPACE_M : 3.4, padding_y = big ? SPACE_M : 3.2;
-    Rect inside = {right.x + padding_x, right.y + padding_y, right.w - 2 * padding_x,
-                   right.h - 2 * padding_y};
-    double height = 0;
-    for (int level = 0; level < 4; level++) {
-        Flow measure = flow_new(&parts, inside, true);
-        fill_help(&measure, level, &borrowed);
-        height = flow_used(&measure);
-        if (height <= inside.h) {
-            break;
-        }
-    }
-    height = fmin(height, inside.h);
-    inside.y += portrait ? 0 : (inside.h - height) / 2;
-    inside.h = height;
-    parts_card(&parts, (Rect){right.x, inside.y - padding_y, right.w, height + 2 * padding_y},
-               RADIUS_CARD, PAINT_STOP_SOFT);
-    flow_fit(&parts, inside, false, 4, fill_help, &borrowed);
+    rule_help_draw(&parts, halves.help, !portrait, kept->page);
     buttons_draw(&parts, &dock);
     parts_end(&parts);
     return USEC_NEVER;
 }
 
-const Scene scene_rule = {.name = "rule", .draw = draw};
+static bool act(void *memory, const SceneView *view, Action *action) {
+    RuleMemory *kept = memory;
+    (void)view;
+    return parts_turn_page(&kept->page, action);
+}
+
+_Static_assert(sizeof(RuleMemory) <= SCENE_MEMORY_MOST, "fits into a scene's memory");
+
+const Scene scene_rule = {.name = "rule", .memory = sizeof(RuleMemory), .draw = draw, .act = act};

@@ -398,6 +398,20 @@ static void rule(Case *one) {
     one->look.pain_now = 7;
 }
 
+/* A routine with signs of its own that need help. */
+static void rule_signs(Case *one) {
+    static const char *const ids[] = {"sudden-headache", "stroke-signs", "neck-injury",
+                                      "scalp-or-jaw-over-50", "pelvic-warning-signs"};
+    static int words[sizeof ids / sizeof *ids];
+    static Routine own;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        words[i] = vocabulary_find(one->look.vocabulary, WORDS_RED_FLAGS, ids[i]);
+    rule(one);
+    own = *one->look.routine;
+    own.safety.red_flags = (WordSet){words, sizeof ids / sizeof *ids};
+    one->look.routine = &own;
+}
+
 static void rule_number(Case *one) {
     rule(one);
     one->view.help = (WordsHelp){"0800 111 0 111", NULL};
@@ -1112,6 +1126,7 @@ static const struct {
     {"stopped", stopped},
     {"rule", rule},
     {"rule-number", rule_number},
+    {"rule-signs", rule_signs},
     {"rule-kiosk", rule_kiosk},
     {"summary", summary},
     {"summary-plain", summary_plain},

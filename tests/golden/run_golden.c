@@ -37,7 +37,7 @@ static const struct {
     {".large", 1280, 800, 500, 2, THEME_LIGHT,
      " step-pressure step-hold breath-in ask-pain-6 ask-yes-no paused summary library "
      "body-circles body-hold body-stretch body-breath body-spots detail access breath-said "
-     "body-said resume-body resume-late ",
+     "body-said resume-body resume-late rule-signs ",
      FORM_PLAIN},
     {".contrast", 1280, 800, 500, 1, THEME_CONTRAST,
      " step-pressure ask-pain-6 paused body-circles access library-pictures detail-short "

@@ -4,6 +4,7 @@
 ** Usage: run_layout [NAME]... checks those screens only. */
 #include "cases.h"
 
+#include "base/text.h"
 #include "base/words.h"
 #include "stage/stage.h"
 
@@ -15,7 +16,8 @@
 #define NEAR 0.15 /* u: less than this nobody sees */
 #define TEXTS_MOST 512
 #define SHOWN_MOST 60
-#define DETAIL_PAGES 6 /* of a card; counted round and round */
+#define PAGES 16 /* of a card, or of the signs that need help; counted round and round */
+#define SIGNS_MOST 16
 
 typedef struct Form {
     const char *name;
@@ -206,6 +208,45 @@ static void check_disclaimer(Check *check, const Case *one) {
         fault(check, "no word on what it is not", "about", NULL, 0);
 }
 
+/* Where [words] go on in [shown] after [from], in whose lines there may be breaks; NULL: nowhere. */
+static const char *after_words(const char *from, const char *words) {
+    char word[64];
+    while (from != NULL && *words != '\0') {
+        size_t length = strcspn(words, " ");
+        if (length >= sizeof word)
+            return NULL;
+        memcpy(word, words, length);
+        word[length] = '\0';
+        from = strstr(from, word);
+        from = from != NULL ? from + length : NULL;
+        words += length + strspn(words + length, " ");
+    }
+    return from;
+}
+
+/* Each sign that needs help is shown by a stop rule, word by word. [pages] has the lines of all its
+** pages. */
+static void check_signs(Check *check, const Case *one, const char *pages) {
+    const Vocabulary *vocabulary = one->look.vocabulary;
+    const WordSet *own = &one->look.routine->safety.red_flags;
+    int signs[SIGNS_MOST] = {vocabulary_find(vocabulary, WORDS_RED_FLAGS, "chest-pain")};
+    for (size_t i = 0; i < own->count && i + 1 < SIGNS_MOST; i++)
+        signs[i + 1] = own->words[i];
+    for (size_t i = 0; i <= own->count && i < SIGNS_MOST; i++) {
+        const char *string = vocabulary_red_flag(vocabulary, signs[i])->signs;
+        if (after_words(pages, string) == NULL)
+            fault(check, "a sign that needs help is not shown", string, NULL, 0);
+    }
+}
+
+/* Whom to call, and what for, stands on each of its pages. */
+static void check_call(Check *check) {
+    if (canvas_find(check->canvas, "call") == NULL)
+        fault(check, "no word on whom to call", "call", NULL, 0);
+    if (canvas_find(check->canvas, "help") == NULL)
+        fault(check, "no word on what the signs are for", "help", NULL, 0);
+}
+
 static bool is_asked_for(int count, char **names, const char *name) {
     for (int i = 0; i < count; i++)
         if (strcmp(names[i], name) == 0)
@@ -245,18 +286,32 @@ static void check_form(Check *check, const Form *form, const Vocabulary *vocabul
         one.view.settings.low = form->low;
         one.view.settings.language = check->language;
         one.view.kiosk = form->kiosk;
-        for (int page = 0; page < (one.scene == &scene_detail ? DETAIL_PAGES : 1); page++) {
-            if (one.scene == &scene_detail)
+        bool rule = one.scene == &scene_rule, paged = rule || one.scene == &scene_detail;
+        Text shown = {0};
+        for (int page = 0; page < (paged ? PAGES : 1); page++) {
+            if (paged)
                 memcpy(one.memory, &page, sizeof page);
             canvas_begin(canvas, layout.width, layout.height, THEME_LIGHT, form->text,
                          stage_measure(stage, layout.scale));
             one.scene->draw(one.memory, canvas, &one.view);
             check->screens++;
-            check_targets(check, lines, check_texts(check, lines));
+            size_t count = check_texts(check, lines);
+            check_targets(check, lines, count);
+            for (size_t line = 0; line < count; line++) {
+                text_add(&shown, lines[line].string);
+                text_add(&shown, " ");
+            }
+            if (rule)
+                check_call(check);
             if (page == 0)
                 check_begin(check, &one.view);
             check_disclaimer(check, &one);
+            if (canvas_find(canvas, "more") == NULL)
+                break;
         }
+        if (rule)
+            check_signs(check, &one, text_string(&shown));
+        text_finish(&shown);
     }
     canvas_free(canvas);
     stage_free(stage);

@@ -562,13 +562,12 @@ static void an_open_tip_does_not_follow_to_the_next_step(void **state) {
     assert_string_equal(find("tip")->label, "Why?");
 }
 
-static void long_words_are_paged_and_come_round_again(void **state) {
-    (void)state;
+static void come_round(const char *name) {
     Case one;
     bool taken;
     Layout low;
     Text first = {0}, then = {0}, back = {0};
-    open_case(&one, "step-long");
+    open_case(&one, name);
     assert_true(layout_for(&low, 1024, 600, 700, 0, 2));
     one.view.layout = &low;
     draw(&one, &low, 2);
@@ -592,6 +591,12 @@ static void long_words_are_paged_and_come_round_again(void **state) {
     text_finish(&first);
     text_finish(&then);
     text_finish(&back);
+}
+
+static void long_words_are_paged_and_come_round_again(void **state) {
+    (void)state;
+    come_round("step-long");
+    come_round("rule-signs");
 }
 
 static void nothing_is_chosen_before_the_person_chooses(void **state) {
