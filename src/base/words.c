@@ -267,6 +267,7 @@ static const char *const phrases[] = {
     [PHRASE_WELCOME_WILL_ASK] =
         AS("safety", "I will ask a clinician first, such as my doctor or physical therapist, if I "
                      "am ill or pregnant, had surgery, or am not sure"),
+    [PHRASE_ASK_FIRST] = AS("safety", "This is new for you"),
     [PHRASE_PRIVATE] = "Private",
     [PHRASE_PIN] = "PIN",
     [PHRASE_PIN_NEW_TITLE] = "A new PIN",

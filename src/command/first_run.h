@@ -2,6 +2,7 @@
 #ifndef COMMAND_FIRST_RUN_H
 #define COMMAND_FIRST_RUN_H
 
+#include "routine/routine.h"
 #include "routine/vocabulary.h"
 #include "store/store.h"
 
@@ -13,5 +14,16 @@ bool first_run_is_due(const Remembered *remembered, const Vocabulary *vocabulary
 ** store_commit does. */
 uint64_t first_run_agree(Store *store, const Vocabulary *vocabulary, const char *language,
                          int64_t when);
+
+/* Kinds of sessions: the person is told once more before the first one of another kind (S2.1).
+**
+** The kind of [routine], as the device remembers it: the part of the body that it names first, or
+** "private"; NULL for one without work on the body, before which nothing is asked. */
+const char *first_run_kind(const Routine *routine, const Vocabulary *vocabulary);
+
+/* Was "ask first" agreed to for [kind]; has [store] remember that it was. The first kind of all counts
+** as agreed to with the first run: [any] says whether there was one. */
+bool first_run_knows(const Remembered *remembered, const char *kind, bool *any);
+uint64_t first_run_agree_kind(Store *store, const char *kind, const char *language, int64_t when);
 
 #endif

@@ -91,12 +91,12 @@ static void do_own(Player *player, Action action) {
         player_home(player);
         break;
     case ACTION_BEGIN:
+        if (player_asks_first(player))
+            break;
+        player_begin_open(player);
+        break;
     case ACTION_PLAY_AGAIN:
-        if (player->routine != NULL) {
-            Routine *routine = player->routine;
-            player->routine = NULL;
-            player_begin(player, routine, STEP_NONE, player->only);
-        }
+        player_begin_open(player);
         break;
     case ACTION_QUIT:
         player->done = true;
@@ -385,6 +385,7 @@ void player_free(Player *player) {
     canvas_free(player->canvas);
     canvas_free(player->ahead);
     text_finish(&player->caption);
+    text_finish(&player->kinds);
     countries_finish(&player->countries);
     free(player);
 }

@@ -63,6 +63,42 @@ static void agree(Player *player) {
     player_home(player);
 }
 
+static bool is_agreed(const Player *player, const char *kind, bool *any) {
+    const char *line = player->kinds.length > 0 ? text_string(&player->kinds) : "";
+    bool knows = first_run_knows(store_remembered(player->params.store, 0), kind, any);
+    *any = *any || line[0] != '\0';
+    for (size_t length = strlen(kind); !knows && *line != '\0'; line += strcspn(line, "\n") + 1)
+        knows = strncmp(line, kind, length) == 0 && line[length] == '\n';
+    return knows;
+}
+
+static void agree_to_kind(Player *player, const char *kind) {
+    text_print(&player->kinds, "%s\n", kind);
+    saved(player, first_run_agree_kind(player->params.store, kind, player->settings.language,
+                                       player_wall(player)));
+}
+
+bool player_asks_first(Player *player) {
+    bool any = false;
+    const char *kind = player->routine != NULL && player->params.store != NULL
+                           ? first_run_kind(player->routine, player->params.vocabulary)
+                           : NULL;
+    if (kind == NULL || is_agreed(player, kind, &any))
+        return false;
+    if (!any) {
+        agree_to_kind(player, kind);
+        return false;
+    }
+    player_enter(player, &scene_ask_first, player->now);
+    return true;
+}
+
+/* On the screen that player_asks_first has opened. */
+static void agree_and_begin(Player *player) {
+    agree_to_kind(player, first_run_kind(player->routine, player->params.vocabulary));
+    player_begin_open(player);
+}
+
 static void forget_all(Player *player) {
     Store *store = player->params.store;
     if (store != NULL) {
@@ -175,6 +211,12 @@ bool player_set_device(Player *player, Action action) {
     case ACTION_AGREE:
         if (player->scene == &scene_welcome)
             agree(player);
+        else if (player->scene == &scene_ask_first)
+            agree_and_begin(player);
+        break;
+    case ACTION_BACK:
+        if (player->scene == &scene_ask_first)
+            player_enter(player, &scene_detail, player->now);
         break;
     default:
         return false;

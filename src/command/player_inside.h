@@ -101,10 +101,11 @@ struct Player {
     bool focus_shown;
     Settings settings;
     Setup setup;
-    Kept on_device;      /* as the device keeps it */
-    bool learned;        /* what was remembered is known, or never will be */
-    bool agreed;         /* to what is read at the first run */
-    bool forgotten;      /* what was kept has just been deleted */
+    Kept on_device; /* as the device keeps it */
+    bool learned;   /* what was remembered is known, or never will be */
+    bool agreed;    /* to what is read at the first run */
+    Text kinds;     /* of sessions, as first_run_kind says, agreed to in this run; a line each */
+    bool forgotten; /* what was kept has just been deleted */
     Countries countries; /* while their names are looked at */
     SetupNumber number;  /* that is typed */
     char digits[HELPLINE_DIGITS + 1];
@@ -263,5 +264,12 @@ void player_show_session(Player *player);
 /* What comes in from a person or the machine, and what it does. */
 void player_input(Player *player, const Input *input);
 void player_act(Player *player, Action action);
+
+/* Begins the session whose card is open, or that was played. */
+void player_begin_open(Player *player);
+
+/* Asks for what is to be agreed to before the session whose card is open, where it is the first of its
+** kind. False: nothing is. */
+bool player_asks_first(Player *player);
 
 #endif

@@ -80,6 +80,14 @@ void player_begin(Player *player, Routine *routine, int start, bool only) {
     player_take_events(player);
 }
 
+void player_begin_open(Player *player) {
+    Routine *routine = player->routine;
+    if (routine == NULL)
+        return;
+    player->routine = NULL;
+    player_begin(player, routine, STEP_NONE, player->only);
+}
+
 void player_open(Player *player, const char *path) {
     Diags *diags = diags_new();
     Routine *routine = routine_load_file(path, player->params.vocabulary, diags);

@@ -434,8 +434,10 @@ double button_card_height(const Parts *parts, const AnswerCard *card, double wid
 void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, double gap_y) {
     double radius = card->check || rect.h < 16 ? RADIUS_SMALL : RADIUS_PANEL;
     bool chosen = card->chosen;
-    canvas_box(parts->canvas, rect, radius, chosen ? PAINT_CAUTION_SOFT : PAINT_SURFACE,
-               chosen ? PAINT_CAUTION : PAINT_OUTLINE,
+    Paint strong = card->agrees ? PAINT_ACTION : PAINT_CAUTION;
+    Paint soft = card->agrees ? PAINT_ACTION_SOFT : PAINT_CAUTION_SOFT;
+    canvas_box(parts->canvas, rect, radius, chosen ? soft : PAINT_SURFACE,
+               chosen ? strong : PAINT_OUTLINE,
                edge_width(parts, chosen ? LINE_STRONG : LINE_BUTTON));
     if (parts_is_pressed(parts, card->id)) {
         button_pressed(parts, rect, radius);
@@ -445,8 +447,9 @@ void button_card(Parts *parts, Rect rect, const AnswerCard *card, double gap_x, 
     if (card->check) {
         Rect box = {x, middle - CARD_BOX / 2, CARD_BOX, CARD_BOX};
         if (chosen) {
-            canvas_box(parts->canvas, box, 1.6, PAINT_CAUTION, PAINT_CAUTION, 0);
-            parts_icon(parts, ICON_CHECK, box.x + 0.6, box.y + 0.6, SIZE_ICON, PAINT_SURFACE);
+            canvas_box(parts->canvas, box, 1.6, strong, strong, 0);
+            parts_icon(parts, ICON_CHECK, box.x + 0.6, box.y + 0.6, SIZE_ICON,
+                       card->agrees ? PAINT_ON_ACTION : PAINT_SURFACE);
         } else {
             canvas_frame(parts->canvas, box, 1.6, PAINT_OUTLINE, LINE_CONTRAST);
         }

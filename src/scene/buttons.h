@@ -82,6 +82,7 @@ typedef struct AnswerCard {
     const char *label;
     Icon icon;
     bool check;  /* a box to check instead of a disc: one of several that can be chosen */
+    bool agrees; /* a check that says yes to something, in place of one that tells of a trouble */
     bool chosen; /* of a check */
     double size; /* of the words, u at text scale 1 */
     ActionKind action;

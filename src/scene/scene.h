@@ -82,7 +82,7 @@ typedef struct Scene {
 extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
     scene_stopped, scene_rule, scene_summary, scene_fault, scene_access, scene_resume,
     scene_settings, scene_country, scene_number, scene_forget, scene_about, scene_welcome,
-    scene_pin;
+    scene_ask_first, scene_pin;
 
 /* In the place of any other where layout_of says that there is no room for one. */
 extern const Scene scene_small;

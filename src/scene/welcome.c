@@ -2,6 +2,7 @@
 ** first session. Nobody can agree before having seen every page of it. */
 #include "scene/help.h"
 #include "scene/leaflet.h"
+#include "scene/ticks.h"
 #include "scene/title_page.h"
 
 #include <math.h>
@@ -22,8 +23,6 @@ typedef struct WelcomeMemory {
 #define GAP 1.6
 #define LANGUAGE_HEIGHT 12.0
 #define LANGUAGE_SIZE 3.4
-#define TICK_LEVELS 4
-#define TICK_AIR 1.6
 
 static void dock_of(ButtonRow *dock, bool back, Button last) {
     *dock = (ButtonRow){.start = 1};
@@ -129,53 +128,13 @@ static void draw_read_step(Parts *parts, const WelcomeMemory *kept) {
     text_finish(&step.text);
 }
 
-static AnswerCard tick_of(const WelcomeMemory *kept, WelcomeTick tick, double size) {
-    static const struct {
-        const char *id;
-        Phrase phrase;
-    } ticks[] = {[TICK_HAVE_READ] = {"have-read", PHRASE_WELCOME_HAVE_READ},
-                 [TICK_WILL_ASK] = {"will-ask", PHRASE_WELCOME_WILL_ASK}};
-    _Static_assert(sizeof ticks / sizeof *ticks == TICK_COUNT, "words for each");
-    return (AnswerCard){.id = ticks[tick].id,
-                        .label = words(ticks[tick].phrase),
-                        .icon = BUTTON_NO_ICON,
-                        .check = true,
-                        .chosen = kept->ticks[tick],
-                        .size = size,
-                        .action = ACTION_CHOOSE,
-                        .value = (int)tick};
-}
-
-/* Their heights at [width] in words of [size]; returns that of all. */
-static double tick_heights(const Parts *parts, const WelcomeMemory *kept, double width, double size,
-                           double heights[TICK_COUNT]) {
-    double all = GAP * (TICK_COUNT - 1);
-    for (WelcomeTick tick = 0; tick < TICK_COUNT; tick++) {
-        AnswerCard card = tick_of(kept, tick, size);
-        /* A tick makes the words bolder; the card is to stay as high. */
-        card.chosen = true;
-        heights[tick] = button_card_height(parts, &card, width) + TICK_AIR;
-        all += heights[tick];
-    }
-    return all;
-}
-
 static void draw_ticks(Parts *parts, Rect box, const WelcomeMemory *kept) {
-    static const double sizes[TICK_LEVELS] = {3.6, 3.2, 2.8, 2.5};
-    double heights[TICK_COUNT], size = sizes[0], all = 0;
-    for (size_t level = 0; level < TICK_LEVELS; level++) {
-        size = sizes[level];
-        all = tick_heights(parts, kept, box.w, size, heights);
-        if (all <= box.h) {
-            break;
-        }
-    }
-    double y = box.y;
-    for (WelcomeTick tick = 0; tick < TICK_COUNT; tick++) {
-        AnswerCard card = tick_of(kept, tick, size);
-        button_card(parts, (Rect){box.x, y, box.w, heights[tick]}, &card, GAP, GAP);
-        y += heights[tick] + GAP;
-    }
+    const Tick ticks[] = {
+        [TICK_HAVE_READ] = {"have-read", words(PHRASE_WELCOME_HAVE_READ),
+                            kept->ticks[TICK_HAVE_READ]},
+        [TICK_WILL_ASK] = {"will-ask", words(PHRASE_WELCOME_WILL_ASK), kept->ticks[TICK_WILL_ASK]}};
+    _Static_assert(sizeof ticks / sizeof *ticks == TICK_COUNT, "words for each");
+    ticks_draw(parts, box, ticks, TICK_COUNT, 0);
 }
 
 static bool is_agreed(const WelcomeMemory *kept) {

@@ -1056,6 +1056,16 @@ static void welcome_agreed(Case *one) {
     choose(one, 1);
 }
 
+static void ask_first(Case *one) {
+    detail(one);
+    one->scene = &scene_ask_first;
+}
+
+static void ask_first_ticked(Case *one) {
+    ask_first(one);
+    choose(one, 0);
+}
+
 /* The library offers another session. */
 static void fault(Case *one) {
     library_pictures(one);
@@ -1158,6 +1168,8 @@ static const struct {
     {"welcome-read-on", welcome_read_on},
     {"welcome-agree", welcome_agree},
     {"welcome-agreed", welcome_agreed},
+    {"ask-first", ask_first},
+    {"ask-first-ticked", ask_first_ticked},
     {"library-long", library_long},
     {"library-none", library_none},
     {"library-parts", library_parts},

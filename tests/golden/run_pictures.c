@@ -136,6 +136,8 @@ static const struct {
     {"welcome-read", &tall_large, THEME_DARK, "en"},
     {"welcome-agree", &landscape, THEME_LIGHT, "en"},
     {"welcome-agreed", &portrait, THEME_CONTRAST, "ar"},
+    {"ask-first", &landscape, THEME_LIGHT, "en"},
+    {"ask-first-ticked", &tall_large, THEME_DARK, "de"},
     {"fault", &large, THEME_CONTRAST, "de"},
 };
 
