@@ -72,6 +72,7 @@ static size_t strings_of(Record *record, const char ***out) {
         out[count++] = &record->acknowledged.language;
         break;
     case RECORD_FORGET_ALL:
+    case RECORD_FORGET_PRIVATE:
     case RECORD_KIND_COUNT:
         break;
     }

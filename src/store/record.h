@@ -30,6 +30,7 @@ typedef enum RecordKind {
     RECORD_ACKNOWLEDGED, /* a text was read and agreed to; kept beside earlier ones */
     RECORD_FORGET_ALL,   /* sessions and all that belongs to them, blocks, profile, programmes; what
                             was agreed to, settings and the secret stay */
+    RECORD_FORGET_PRIVATE, /* of these what is private; what rests for a region stays */
     RECORD_KIND_COUNT
 } RecordKind;
 

@@ -192,6 +192,9 @@ static const char *const statements[RECORD_KIND_COUNT][SCHEMA_STATEMENTS] = {
                              " ON CONFLICT DO NOTHING"},
     [RECORD_FORGET_ALL] = {"DELETE FROM session", "DELETE FROM block", "DELETE FROM profile",
                            "DELETE FROM programme"},
+    [RECORD_FORGET_PRIVATE] = {"DELETE FROM session WHERE private = 1",
+                               "DELETE FROM block WHERE private = 1",
+                               "DELETE FROM programme WHERE private = 1"},
 };
 
 const char *schema_statement(RecordKind kind, int number) {

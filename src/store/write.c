@@ -161,6 +161,7 @@ static void bind_record(Binding *to, const Record *record) {
         bind_number(to, record->acknowledged.when);
         break;
     case RECORD_FORGET_ALL:
+    case RECORD_FORGET_PRIVATE:
     case RECORD_KIND_COUNT:
         break;
     }

@@ -96,7 +96,8 @@ static void keep_session(Store *store, const Record *record) {
         kept &&
         ((record->kind == RECORD_END &&
           strcmp(record->end.session, kept->record.session.uid) == 0) ||
-         (record->kind == RECORD_FORGET && strcmp(record->forget, kept->record.session.uid) == 0));
+         (record->kind == RECORD_FORGET && strcmp(record->forget, kept->record.session.uid) == 0) ||
+         (record->kind == RECORD_FORGET_PRIVATE && kept->record.session.private));
     if (record->kind == RECORD_SESSION || record->kind == RECORD_FORGET_ALL || over) {
         free(store->session);
         store->session = record->kind == RECORD_SESSION ? queue_copy(record) : NULL;
@@ -141,7 +142,7 @@ static void note_written(Writer *writer, const Waiting *waiting) {
     for (; waiting; waiting = waiting->next) {
         const Record *record = &waiting->record;
         keep_session(writer->store, record);
-        bool all = record->kind == RECORD_FORGET_ALL;
+        bool all = record->kind == RECORD_FORGET_ALL || record->kind == RECORD_FORGET_PRIVATE;
         writer->delete_aside = writer->delete_aside || all;
         writer->empty_log =
             writer->empty_log || all || record->kind == RECORD_FORGET || record->kind == RECORD_END;

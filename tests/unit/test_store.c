@@ -250,6 +250,29 @@ static bool is_on_the_disk(const StoreRoom *room, const char *word) {
     return WEXITSTATUS(status) == 0;
 }
 
+static void what_is_private_can_be_forgotten_alone(void **state) {
+    StoreRoom *room = *state;
+    Record hidden = session(OTHER, NOW), rests = block("hidden-routine", NOW + 50);
+    hidden.session.private = rests.block.private = true;
+    hidden.session.routine = "hidden-routine";
+    store_room_open(room);
+    put(room, session(ONE, NOW));
+    put(room, block("neck-desk", NOW + 50));
+    put(room, rests);
+    put(room, hidden);
+    put(room, answer(OTHER, "a", "7"));
+    assert_true(save(room));
+    assert_true(is_on_the_disk(room, "hidden-routine"));
+    put(room, (Record){.kind = RECORD_FORGET_PRIVATE});
+    const Remembered *remembered = store_room_again(room);
+    assert_string_equal(remembered->unfinished->session.uid, ONE);
+    assert_int_equal(remembered->block_count, 1);
+    assert_string_equal(remembered->blocks[0].id, "neck-desk");
+    assert_int_equal(ask(room, "SELECT count(*) FROM session"), 1);
+    assert_int_equal(ask(room, "SELECT count(*) FROM answer"), 0);
+    assert_false(is_on_the_disk(room, "hidden-routine"));
+}
+
 static void what_is_deleted_is_in_no_file_any_more(void **state) {
     StoreRoom *room = *state;
     store_room_open(room);
@@ -507,6 +530,7 @@ int main(void) {
         TEST(what_is_said_again_takes_the_place_of_what_was_said),
         TEST(a_session_that_is_forgotten_leaves_nothing),
         TEST(forgetting_all_keeps_what_was_agreed_to_and_settings),
+        TEST(what_is_private_can_be_forgotten_alone),
         TEST(what_is_deleted_is_in_no_file_any_more),
         TEST(what_a_reader_kept_in_the_log_goes_at_the_next_start),
         TEST(a_group_is_open_until_it_is_closed),
