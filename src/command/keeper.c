@@ -26,17 +26,20 @@ typedef enum KeptName {
     KEPT_CRISIS,
     KEPT_DAY_END,
     KEPT_HISTORY,
+    KEPT_SHELF,
+    KEPT_PRIVATE_KEEP,
     KEPT_COUNT
 } KeptName;
 
 static const char *const names[] = {
-    [KEPT_LANGUAGE] = "language",    [KEPT_THEME] = "theme",
-    [KEPT_TEXT_SIZE] = "text-size",  [KEPT_MOTION] = "motion",
-    [KEPT_CAPTIONS] = "captions",    [KEPT_VOICE] = "voice",
-    [KEPT_LOW] = "low-buttons",      [KEPT_VOLUME] = "volume",
-    [KEPT_COUNTRY] = "country",      [KEPT_EMERGENCY] = "emergency-number",
-    [KEPT_CRISIS] = "crisis-line",   [KEPT_DAY_END] = "day-end",
-    [KEPT_HISTORY] = "keep-history",
+    [KEPT_LANGUAGE] = "language",         [KEPT_THEME] = "theme",
+    [KEPT_TEXT_SIZE] = "text-size",       [KEPT_MOTION] = "motion",
+    [KEPT_CAPTIONS] = "captions",         [KEPT_VOICE] = "voice",
+    [KEPT_LOW] = "low-buttons",           [KEPT_VOLUME] = "volume",
+    [KEPT_COUNTRY] = "country",           [KEPT_EMERGENCY] = "emergency-number",
+    [KEPT_CRISIS] = "crisis-line",        [KEPT_DAY_END] = "day-end",
+    [KEPT_HISTORY] = "keep-history",      [KEPT_SHELF] = "private-shelf",
+    [KEPT_PRIVATE_KEEP] = "private-keep",
 };
 _Static_assert(sizeof names / sizeof *names == KEPT_COUNT, "a name for each");
 
@@ -89,6 +92,12 @@ static void write_value(const Kept *kept, KeptName name, char out[VALUE_MOST]) {
         break;
     case KEPT_HISTORY:
         value = on_off(setup->history);
+        break;
+    case KEPT_SHELF:
+        value = on_off(setup->shelf);
+        break;
+    case KEPT_PRIVATE_KEEP:
+        value = on_off(setup->private_keep);
         break;
     case KEPT_COUNT:
         break;
@@ -182,6 +191,12 @@ static void read_value(const char *value, KeptName name, Kept *kept) {
         break;
     case KEPT_HISTORY:
         read_flag(value, "on", "off", &setup->history);
+        break;
+    case KEPT_SHELF:
+        read_flag(value, "on", "off", &setup->shelf);
+        break;
+    case KEPT_PRIVATE_KEEP:
+        read_flag(value, "on", "off", &setup->private_keep);
         break;
     case KEPT_COUNT:
         break;

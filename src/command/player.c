@@ -77,14 +77,22 @@ static void use_focus(Player *player) {
         move_focus(player, false);
 }
 
+/* What is private is opened from its shelf alone; what a clinician unlocks, from nowhere yet. */
+static bool may_open(const Player *player, const LibraryEntry *entry) {
+    bool on_shelf = player->scene == &scene_private && player->behind == NULL;
+    return entry->privacy == PRIVACY_PUBLIC || (on_shelf && entry->privacy == PRIVACY_PRIVATE);
+}
+
 /* What the player itself does. */
 static void do_own(Player *player, Action action) {
-    if (player_use_pin(player, action) || player_resume(player, action))
+    if (player_use_pin(player, action) || player_resume(player, action) ||
+        player_use_private(player, action))
         return;
     const Library *library = &player->reader.library;
     switch (action.kind) {
     case ACTION_OPEN:
-        if (action.value >= 0 && (size_t)action.value < library->count)
+        if (action.value >= 0 && (size_t)action.value < library->count &&
+            may_open(player, &library->entries[action.value]))
             player_open(player, library->entries[action.value].path);
         break;
     case ACTION_HOME:
@@ -204,6 +212,8 @@ void player_input(Player *player, const Input *input) {
     case INPUT_FOCUS_LOST:
     case INPUT_CANCEL:
         touch_cancel(touch);
+        if (input->kind == INPUT_FOCUS_LOST)
+            player_hide(player);
         player->changed = true;
         break;
     case INPUT_CLOSE:
@@ -353,6 +363,9 @@ int player_run(Player *player) {
                     player->now);
         player_take_events(player);
     }
+    if (player->broken_off)
+        recorder_leave(&player->away.recorder);
+    player_drop_away(player);
     return player->exit_code;
 }
 
@@ -367,7 +380,7 @@ Player *player_new(const PlayerParams *params) {
     player->session_due = player->scene_due = USEC_NEVER;
     player->woken = clock_machine(params->clock);
     person_begin(player, params->options->seed);
-    player->setup = (Setup){.day_end = CALENDAR_DAY_END, .history = true};
+    player->setup = (Setup){.day_end = CALENDAR_DAY_END, .history = true, .private_keep = true};
     country_of_system(player->setup.country);
     player->on_device = player_kept(player);
     player_learn(player);
@@ -379,6 +392,7 @@ void player_free(Player *player) {
     if (player == NULL)
         return;
     player_end_session(player);
+    player_drop_away(player);
     player_drop_offer(player);
     mem_wipe(&player->pin, sizeof player->pin);
     reader_finish(&player->reader);

@@ -35,7 +35,7 @@ static void draw_ahead(Player *player, const SessionLook *look) {
     SceneView view = player_view(player);
     view.look = look;
     view.caption = view.focus = view.pressed = NULL;
-    canvas_begin(player->ahead, player->layout.width, player->layout.height, player->settings.theme,
+    canvas_begin(player->ahead, player->layout.width, player->layout.height, player_theme(player),
                  player->settings.text_size / 100.0, stage_measure(stage, scale));
     scene_for(look->state)->draw(memory, player->ahead, &view);
     stage_prepare(stage, player->ahead, scale);

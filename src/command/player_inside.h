@@ -42,13 +42,20 @@ typedef struct Resume {
     Routine *routine;              /* NULL: it is gone */
     Session *session;              /* as it was; NULL: it cannot be carried on */
     bool only;                     /* the program ends with it */
+    bool open;                     /* the PIN was given, or there is none */
     bool settled;                  /* there is none, or it was decided about */
     SceneResume shown;
     SessionLook look;
 } Resume;
 
 /* What the PIN is asked for. */
-typedef enum PinFor { PIN_FOR_SHELF, PIN_FOR_CHANGE, PIN_FOR_REMOVAL, PIN_FOR_COUNT } PinFor;
+typedef enum PinFor {
+    PIN_FOR_SHELF, /* or the session that was put away there */
+    PIN_FOR_OFFER, /* to take up again a private session that was broken off */
+    PIN_FOR_CHANGE,
+    PIN_FOR_REMOVAL,
+    PIN_FOR_COUNT
+} PinFor;
 
 /* The pad of the PIN (player_pin.c). */
 typedef struct PinPad {
@@ -58,6 +65,14 @@ typedef struct PinPad {
     char first[SECRET_DIGITS_MOST + 1]; /* of two that are to be the same */
     Usec used;                          /* when somebody last did something on it */
 } PinPad;
+
+/* A private session that was hidden: it waits until the PIN is given (player_private.c). */
+typedef struct Away {
+    Session *session; /* NULL: there is none */
+    Routine *routine;
+    Recorder recorder;
+    Visit visit;
+} Away;
 
 struct Player {
     PlayerParams params;
@@ -110,6 +125,9 @@ struct Player {
     SetupNumber number;  /* that is typed */
     char digits[HELPLINE_DIGITS + 1];
     PinPad pin;
+    Away away;
+    bool hushed;    /* the sound is off because what plays is private */
+    Action allowed; /* what the PIN was given for, on the screen of the offer */
 
     Motion motion;
     Pacing pacing;
@@ -208,6 +226,29 @@ bool player_use_pin(Player *player, Action action);
 ** happens. What was typed on it is forgotten when it is not open any more. */
 void player_watch_pin(Player *player);
 Usec player_pin_due(const Player *player);
+
+/* Is [routine] (NULL: none) for nobody else's eyes? */
+bool player_is_private(const Routine *routine);
+
+/* The colours that are shown now: the screen dims while it shows what is private. */
+ThemeName player_theme(const Player *player);
+
+/* What is private begins without sound; as it was before, once that is over. */
+void player_hush(Player *player);
+void player_unhush(Player *player);
+
+/* Somebody else may look at the screen: what is private gives way to the library at once, its session
+** put away until the PIN is given. A routine that the program was started for stays. */
+void player_hide(Player *player);
+
+/* The PIN was given for it: the session that was put away, or else the shelf. */
+void player_show_private(Player *player);
+
+/* The session that was put away is over; nothing if there is none. */
+void player_drop_away(Player *player);
+
+/* Does [action] if it is about the private shelf; false if it is not. */
+bool player_use_private(Player *player, Action action);
 
 /* Leaves what is shown over another screen. */
 void player_close_settings(Player *player);

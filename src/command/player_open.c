@@ -15,7 +15,7 @@ void player_read_library(Player *player, Usec budget) {
     reader_open(&player->reader, params->folders, params->folder_count, params->vocabulary,
                 params->data, params->program);
     if (reader_go_on(&player->reader, player->params.clock, budget) &&
-        player->scene == &scene_library)
+        (player->scene == &scene_library || player->scene == &scene_private))
         player->changed = true;
 }
 
@@ -23,6 +23,7 @@ void player_end_session(Player *player) {
     player->prepare = (Prepare){0};
     player_guide_drop(player);
     recorder_leave(&player->recorder);
+    player_unhush(player);
     session_free(player->session);
     routine_free(player->routine);
     player->session = NULL;
@@ -67,12 +68,15 @@ void player_begin(Player *player, Routine *routine, int start, bool only) {
     SessionOptions options = player_session_options(player, start);
     player_end_session(player);
     player_decline(player);
+    player_drop_away(player);
     player->routine = routine;
     player->only = only;
     player->visit = (Visit){0};
     motion_place(&player->motion, 0, player->now, true);
     player->person.visit = 0;
     player->forgotten = false;
+    if (player_is_private(routine))
+        player_hush(player);
     player->session = session_new(routine, player->params.vocabulary, &options, player->now);
     player_keep_session(player, &options);
     player->session_due = session_advance(player->session, player->now);
@@ -102,11 +106,15 @@ void player_open(Player *player, const char *path) {
     diags_free(diags);
 }
 
+/* What is private is led to by what is private alone. */
 static void open_by_id(Player *player, const char *id) {
+    bool private = player_is_private(player->routine);
     player_read_library(player, 0);
     const char *path = reader_path(&player->reader, id);
     if (path != NULL) {
         player_open(player, path);
+        if (player_is_private(player->routine) && !private)
+            player_home(player);
         return;
     }
     Diags *diags = diags_new();

@@ -45,10 +45,10 @@ static void ask(Player *player, PinAsk what, PinState state) {
 }
 
 static void leave(Player *player) {
-    if (player->pin.wanted == PIN_FOR_SHELF)
+    if (player->pin.wanted == PIN_FOR_SHELF || player->pin.wanted == PIN_FOR_OFFER)
         player_close_settings(player);
     else
-        player_open_over(player, &scene_settings);
+        player_open_over(player, &scene_privacy);
 }
 
 /* The PIN was right, or there is none. */
@@ -57,6 +57,12 @@ static void grant(Player *player) {
     switch (player->pin.wanted) {
     case PIN_FOR_SHELF:
         player_close_settings(player);
+        player_show_private(player);
+        break;
+    case PIN_FOR_OFFER:
+        player_close_settings(player);
+        player->resume.open = true;
+        player_act(player, player->allowed);
         break;
     case PIN_FOR_CHANGE:
         ask(player, PIN_NEW, PIN_TYPING);
@@ -78,8 +84,9 @@ void player_ask_pin(Player *player, PinFor wanted) {
         ask(player, PIN_NEW, PIN_TYPING);
     } else if (there) {
         player_open_over(player, &scene_pin);
-        ask(player, wanted == PIN_FOR_SHELF ? PIN_OPEN : PIN_OLD, PIN_TYPING);
-    } else if (wanted == PIN_FOR_SHELF) {
+        bool opens = wanted == PIN_FOR_SHELF || wanted == PIN_FOR_OFFER;
+        ask(player, opens ? PIN_OPEN : PIN_OLD, PIN_TYPING);
+    } else if (wanted == PIN_FOR_SHELF || wanted == PIN_FOR_OFFER) {
         grant(player);
     }
 }

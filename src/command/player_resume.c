@@ -182,6 +182,8 @@ static void carry_on(Player *player) {
     player->routine = resume->routine;
     player->session = resume->session;
     player->only = resume->only;
+    if (player_is_private(player->routine))
+        player_hush(player);
     resume->routine = NULL;
     resume->session = NULL;
     if (player_keeps(player, player->routine))
@@ -217,6 +219,12 @@ bool player_resume(Player *player, Action action) {
     if (resume->kept == NULL || player->scene != &scene_resume)
         return false;
     bool only = resume->only;
+    bool takes_up = action.kind == ACTION_RESUME || action.kind == ACTION_PLAY_AGAIN;
+    if (takes_up && !resume->open && resume->kept->session.private) {
+        player->allowed = action;
+        player_ask_pin(player, PIN_FOR_OFFER);
+        return true;
+    }
     switch (action.kind) {
     case ACTION_RESUME:
         if (resume->session != NULL)

@@ -12,6 +12,7 @@
 /* What nobody can hear is written, however captions are set. */
 static const char *caption_of(const Player *player) {
     bool wanted = player->settings.captions || player->sound != SOUND_PLAYS;
+    wanted = wanted || (player->hushed && sound_muted(player->params.sound));
     return wanted && player->caption.length > 0 ? text_string(&player->caption) : NULL;
 }
 
@@ -46,6 +47,7 @@ SceneView player_view(Player *player) {
         .number = player->number,
         .digits = player->digits,
         .pin = player->pin.shown,
+        .has_pin = player_has_pin(player),
         .remembers =
             player->params.store != NULL && store_state(player->params.store) != STORE_WITHOUT,
         .forgotten = player->forgotten,
@@ -98,8 +100,8 @@ void player_draw(Player *player, bool show) {
     motion_press(&player->motion, rests ? "pause" : touch_pressed(&player->touch), player->now,
                  is_still(player));
     SceneView view = player_view(player);
-    canvas_begin(player->canvas, player->layout.width, player->layout.height,
-                 player->settings.theme, player->settings.text_size / 100.0, measure);
+    canvas_begin(player->canvas, player->layout.width, player->layout.height, player_theme(player),
+                 player->settings.text_size / 100.0, measure);
     const Scene *scene = player->small ? &scene_small : rests ? &scene_step : player->scene;
     player->scene_due =
         scene->draw(rests ? player->guide_memory : player->memory, player->canvas, &view);

@@ -1,19 +1,8 @@
 /* What a player has the device remember: its sessions, as they go. */
 #include "command/player_inside.h"
 
-#include <string.h>
-
 int64_t player_wall(const Player *player) {
     return clock_wall(player->params.clock) / USEC_SECOND;
-}
-
-static const char *setting(const Player *player, const char *name) {
-    return remembered_setting(store_remembered(player->params.store, 0), name);
-}
-
-static bool is_off(const Player *player, const char *name) {
-    const char *value = setting(player, name);
-    return value != NULL && strcmp(value, "off") == 0;
 }
 
 SessionOptions player_session_options(const Player *player, int start) {
@@ -37,7 +26,7 @@ RecorderBegin player_record(Player *player, const Routine *routine, const Sessio
 bool player_keeps(const Player *player, const Routine *routine) {
     if (player->params.store == NULL || !player->setup.history)
         return false;
-    return routine->privacy == PRIVACY_PUBLIC || !is_off(player, "private-keep");
+    return routine->privacy == PRIVACY_PUBLIC || player->setup.private_keep;
 }
 
 void player_keep_session(Player *player, const SessionOptions *options) {

@@ -359,7 +359,7 @@ static size_t list_pages(Parts *parts, Rect room, Detail *detail, PartKind head,
         list[count++] = (Part){PART_SUMMARY, 0};
     }
     bool whole = part_height(parts, room.w, detail, (Part){PART_FACTS, 0}) <= room.h;
-    for (size_t row = 0; row < (whole ? 1 : DETAIL_FACTS_ROWS); row++) {
+    for (size_t row = 0; row < (whole ? 1 : detail_facts_rows(detail->routine)); row++) {
         list[count++] = (Part){whole ? PART_FACTS : PART_FACTS_ROW, row};
     }
     list[count++] = (Part){PART_SMALL, 0};

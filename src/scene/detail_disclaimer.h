@@ -1,11 +1,12 @@
-/* The short disclaimer of the vocabulary, which stands on every page of a routine's card. */
+/* The short disclaimer of the vocabulary, which stands on every page of a routine's card; before a
+** private one that for private routines comes first. */
 #ifndef SCENE_DETAIL_DISCLAIMER_H
 #define SCENE_DETAIL_DISCLAIMER_H
 
 #include "scene/buttons.h"
 
 typedef struct Disclaimer {
-    const char *string; /* NULL: there is none */
+    Text string; /* empty: there is none */
     Rect place;
     bool instead; /* it stands in the place of the screen's name, and may be higher than the bar */
 } Disclaimer;
@@ -15,7 +16,7 @@ typedef struct Disclaimer {
 Disclaimer detail_disclaimer_place(const Parts *parts, Rect bar, double from,
                                    const ButtonRow *dock);
 
-/* Draws it and declares the element "about"; nothing if there is none. */
-void detail_disclaimer_draw(Parts *parts, const Disclaimer *disclaimer);
+/* Draws it, declares the element "about" and frees it; nothing to draw if there is none. */
+void detail_disclaimer_draw(Parts *parts, Disclaimer *disclaimer);
 
 #endif

@@ -53,6 +53,14 @@ static Phrase sound_words(const SceneView *view) {
     return silent ? PHRASE_OFF : PHRASE_ON;
 }
 
+static bool is_private(const Routine *routine) {
+    return routine->privacy != PRIVACY_PUBLIC;
+}
+
+size_t detail_facts_rows(const Routine *routine) {
+    return is_private(routine) ? DETAIL_FACTS_ROWS : DETAIL_FACTS_ROWS - 1;
+}
+
 /* How often is for the body and comes before how it sounds. */
 void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *vocabulary,
                        size_t only) {
@@ -79,11 +87,17 @@ void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *voc
     facts[count++] =
         often ? (Fact){"fact-often", ICON_AGAIN, PHRASE_FACT_OFTEN, routine->about.frequency}
               : (Fact){"fact-sound", ICON_CAPTIONS, PHRASE_SOUND, words(sound_words(parts->view))};
+    size_t alone = count; /* from here on each has a row of its own */
+    if (is_private(routine)) {
+        facts[count++] =
+            (Fact){"fact-silent", ICON_MUTE, PHRASE_SOUND, words(PHRASE_PRIVATE_SILENT)};
+    }
     double room = flow->box.w - COLUMN_GAP;
-    const double widths[] = {room * FIRST_COLUMN, room * (1 - FIRST_COLUMN)};
-    for (size_t i = 0; i < count; i += 2) {
-        size_t taken = count - i < 2 ? count - i : 2;
-        if (only != DETAIL_FACTS_ALL && only != i / 2) {
+    for (size_t i = 0, taken = 0, row = 0; i < count; i += taken, row++) {
+        taken = i + 1 < alone ? 2 : 1;
+        double first = i < alone ? room * FIRST_COLUMN : flow->box.w;
+        const double widths[] = {first, room - first};
+        if (only != DETAIL_FACTS_ALL && only != row) {
             continue;
         }
         double height = FACT_ICON;

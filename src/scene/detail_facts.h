@@ -4,10 +4,13 @@
 
 #include "scene/parts.h"
 
-#define DETAIL_FACTS_ROWS 2
+#define DETAIL_FACTS_ROWS 3
 #define DETAIL_FACTS_ALL DETAIL_FACTS_ROWS
 
-/* Four facts at most, two in a row: row [only], or DETAIL_FACTS_ALL. */
+/* How many rows there are: what is private begins without sound, which has a row of its own. */
+size_t detail_facts_rows(const Routine *routine);
+
+/* Five facts at most, two in a row: row [only], or DETAIL_FACTS_ALL. */
 void detail_facts_fill(Flow *flow, const Routine *routine, const Vocabulary *vocabulary,
                        size_t only);
 

@@ -19,11 +19,31 @@ typedef struct LibraryMemory {
 } LibraryMemory;
 
 #define LOGO 5.4
+#define LOGO_WIDE 4.3 /* times its height */
 #define CHIP_APART 1.4
 #define CHIP_PADDING 2.8
 #define CHIP_PADDING_LEAST 1.2
 #define TAB_PADDING 2.6
 #define LARGE_LIST_APART 1.6
+/* The door to what is private says no more than that: its name where there is room for it up to [right],
+** else a lock. */
+static void draw_shelf(Parts *parts, const LibraryPlan *plan, double right) {
+    const char *name = words(PHRASE_PRIVATE);
+    Button button = {.id = "private", .spoken = name, .icon = ICON_LOCK, .action = ACTION_PRIVATE};
+    if (plan->lowered) {
+        button_round(parts, plan->shelf, button);
+        return;
+    }
+    Rect top = plan->top;
+    double width = button_small_width(parts, name, ICON_LOCK);
+    if (right - width >= top.x + LOGO * LOGO_WIDE + SPACE_M) {
+        button.label = name;
+        button_small(parts, (Rect){right - width, top.y, width, top.h}, button);
+    } else {
+        button_round(parts, (Rect){right - top.h, top.y, top.h, top.h}, button);
+    }
+}
+
 static void draw_top(Parts *parts, const LibraryPlan *plan) {
     Rect top = plan->top;
     parts_logo(parts, top.x, top.y + (top.h - LOGO) / 2, LOGO);
@@ -44,6 +64,9 @@ static void draw_top(Parts *parts, const LibraryPlan *plan) {
                  (Rect){rect.x + TAB_PADDING + icon + SPACE_S, rect.y, width + 0.2, rect.h}, look,
                  name);
     parts_say(parts, "title", ROLE_HEADING, words(PHRASE_LIBRARY_TITLE), rect);
+    if (!plan->lowered && library_has_shelf(parts->view)) {
+        draw_shelf(parts, plan, rect.x - SPACE_M);
+    }
     if (plan->lowered) {
         look = parts_look(TYPE_DISPLAY, PAINT_INK);
         double height =
@@ -249,6 +272,9 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
         top = draw_lengths(&parts, plan.lengths, kept->filter.length);
     }
     if (plan.lowered) {
+        if (library_has_shelf(view)) {
+            draw_shelf(&parts, &plan, 0);
+        }
         draw_access(&parts, &plan);
     }
     library_plan_cards(&parts, &plan, top);

@@ -182,7 +182,9 @@ void library_cards_draw(Parts *parts, Rect rect, size_t place) {
     if (darkens) {
         parts_darken(parts, rect, RADIUS_CARD, PAINT_SUNKEN, 1);
     }
-    double thumb = thumb_size(parts, rect.w, rect.h);
+    /* How one lies or sits would tell what it is about. */
+    bool pictured = entry.privacy == PRIVACY_PUBLIC;
+    double thumb = pictured ? thumb_size(parts, rect.w, rect.h) : 0;
     if (thumb > 0 && !fits(parts, words_place(rect, thumb), &entry)) {
         thumb = 0; /* a long title needs its place */
     }

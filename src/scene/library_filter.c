@@ -87,13 +87,19 @@ static uint32_t areas_of(const Vocabulary *vocabulary, LibraryPart part) {
 }
 
 /* Is this entry for whoever stands before the screen? */
-static bool is_for_person(const SceneView *view, const LibraryEntry *entry) {
-    return !entry->broken &&
-           !(view->kiosk && (entry->kiosk != KIOSK_YES || entry->privacy != PRIVACY_PUBLIC));
+static bool is_for_person(const SceneView *view, const LibraryEntry *entry, bool private) {
+    Privacy wanted = private ? PRIVACY_PRIVATE : PRIVACY_PUBLIC;
+    bool kept_away = view->kiosk && (private || entry->kiosk != KIOSK_YES);
+    return !entry->broken && entry->privacy == wanted && !kept_away;
 }
 
-void library_filter_find(const LibraryFilter *filter, const SceneView *view, size_t first,
-                         size_t most, LibraryFound *found) {
+static bool passes(const LibraryFilter *filter, uint32_t bits, const LibraryEntry *entry) {
+    return (filter->part == LIBRARY_ALL || (entry->areas & bits) != 0) &&
+           (filter->length == LIBRARY_ANY || library_filter_length(entry->usual) == filter->length);
+}
+
+static void find(const LibraryFilter *filter, const SceneView *view, bool private, size_t first,
+                 size_t most, LibraryFound *found) {
     assert(most <= LIBRARY_FILTER_MOST);
     uint32_t bits = areas_of(view->vocabulary, filter->part);
     const Library *library = view->library;
@@ -101,10 +107,7 @@ void library_filter_find(const LibraryFilter *filter, const SceneView *view, siz
     for (size_t i = 0; library != NULL && i < library->count; i++) {
         size_t place = library_place(library, i);
         const LibraryEntry *entry = &library->entries[place];
-        if (!is_for_person(view, entry) ||
-            (filter->part != LIBRARY_ALL && (entry->areas & bits) == 0) ||
-            (filter->length != LIBRARY_ANY &&
-             library_filter_length(entry->usual) != filter->length)) {
+        if (!is_for_person(view, entry, private) || !passes(filter, bits, entry)) {
             continue;
         }
         if (found->count >= first && found->shown < most) {
@@ -112,6 +115,16 @@ void library_filter_find(const LibraryFilter *filter, const SceneView *view, siz
         }
         found->count++;
     }
+}
+
+void library_filter_find(const LibraryFilter *filter, const SceneView *view, size_t first,
+                         size_t most, LibraryFound *found) {
+    find(filter, view, false, first, most, found);
+}
+
+void library_filter_private(const SceneView *view, size_t first, size_t most, LibraryFound *found) {
+    static const LibraryFilter everything;
+    find(&everything, view, true, first, most, found);
 }
 
 void library_filter_nothing(const LibraryFilter *filter, Text *out) {

@@ -56,10 +56,13 @@ typedef struct LibraryFound {
 } LibraryFound;
 
 /* Walks the library once: counts what passes and keeps the [most] (at most LIBRARY_FILTER_MOST)
-** from the one numbered [first]. A session that did not load, and on a kiosk one that is not for
-** kiosks, never passes. */
+** from the one numbered [first]. A session that did not load, one that is for a clinician to
+** unlock, and on a kiosk one that is not for kiosks, never passes. */
 void library_filter_find(const LibraryFilter *filter, const SceneView *view, size_t first,
                          size_t most, LibraryFound *found);
+
+/* The same for what is on the private shelf, which no filter narrows. */
+void library_filter_private(const SceneView *view, size_t first, size_t most, LibraryFound *found);
 
 /* What stands where nothing passes: "Nothing for feet in 5 minutes." Adds to [out]. */
 void library_filter_nothing(const LibraryFilter *filter, Text *out);

@@ -11,6 +11,10 @@ bool library_is_compact(const Parts *parts) {
     return parts->layout->kind == LAYOUT_COMPACT;
 }
 
+bool library_has_shelf(const SceneView *view) {
+    return view->setup.shelf && !view->kiosk;
+}
+
 double library_label_width(const Parts *parts, const char *string, bool semibold) {
     TextLook look = parts_look(TYPE_LABEL, PAINT_INK);
     look.semibold = semibold;
@@ -89,6 +93,10 @@ LibraryPlan library_plan(const Parts *parts, double foot_lines) {
     if (plan.lowered) {
         plan.access.y = rest.y;
         plan.lengths.w -= row + SPACE_M;
+        if (library_has_shelf(parts->view)) {
+            plan.shelf = (Rect){plan.access.x - row - SPACE_S, rest.y, row, row};
+            plan.lengths.w -= row + SPACE_S;
+        }
     }
     double height = fmax(row, foot_lines);
     plan.foot = (Rect){rest.x, rest.y + rest.h - height, rest.w, height};

@@ -6,6 +6,7 @@
 
 typedef struct LibraryPlan {
     Rect top, access;
+    Rect shelf;   /* lowered: of the button that opens it; no width: there is none */
     bool lowered; /* what can be touched is: the title stands over it, the button for access
                   ** further down */
     Rect title;
@@ -17,6 +18,9 @@ typedef struct LibraryPlan {
 
 /* A low screen, where things stand closer. */
 bool library_is_compact(const Parts *parts);
+
+/* Is there a way to what is private? */
+bool library_has_shelf(const SceneView *view);
 
 /* The width, u, of [string] on one line of a label. */
 double library_label_width(const Parts *parts, const char *string, bool semibold);

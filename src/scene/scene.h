@@ -48,6 +48,7 @@ typedef struct SceneView {
     SetupNumber number;     /* that is typed, */
     const char *digits;     /* and how far it is; NULL: nothing is typed */
     ScenePin pin;           /* that is asked for (pin) */
+    bool has_pin;           /* there is one */
     bool remembers;         /* what is set and done is kept */
     bool forgotten;         /* all that was kept has just been deleted */
     const char *version;    /* of the program; NULL: unknown */
@@ -82,7 +83,7 @@ typedef struct Scene {
 extern const Scene scene_library, scene_detail, scene_step, scene_ask, scene_card, scene_paused,
     scene_stopped, scene_rule, scene_summary, scene_fault, scene_access, scene_resume,
     scene_settings, scene_country, scene_number, scene_forget, scene_about, scene_welcome,
-    scene_ask_first, scene_pin;
+    scene_ask_first, scene_pin, scene_private, scene_privacy, scene_forget_private;
 
 /* In the place of any other where layout_of says that there is no room for one. */
 extern const Scene scene_small;

@@ -14,8 +14,10 @@ typedef enum SetupNumber { SETUP_EMERGENCY, SETUP_CRISIS, SETUP_NUMBER_COUNT } S
 typedef struct Setup {
     char country[HELPLINE_COUNTRY];                  /* "": none is known */
     char numbers[SETUP_NUMBER_COUNT][HELPLINE_MOST]; /* a person's own; "": as for the country */
-    int day_end;  /* o'clock, 0 to SETUP_DAY_END_MOST: until then it is still the day before */
-    bool history; /* sessions are kept */
+    int day_end;       /* o'clock, 0 to SETUP_DAY_END_MOST: until then it is still the day before */
+    bool history;      /* sessions are kept */
+    bool shelf;        /* what is private is shown, behind a door of its own */
+    bool private_keep; /* of private sessions as much is kept as of others; else nothing */
 } Setup;
 
 /* The number for [country] (NULL and "": none), or NULL. */

@@ -44,6 +44,15 @@ Button title_page_back(ActionKind action) {
                     .action = action};
 }
 
+Button title_page_done(void) {
+    return (Button){.id = "done",
+                    .label = words(PHRASE_ACCESS_DONE),
+                    .icon = ICON_CHECK,
+                    .look = BUTTON_PRIMARY,
+                    .least = 40,
+                    .action = ACTION_LEAVE};
+}
+
 Button title_page_more(bool filled) {
     return (Button){.id = "more",
                     .label = words(PHRASE_MORE),

@@ -12,9 +12,10 @@ Rect title_page_plan(const Parts *parts, ButtonRow *dock, const char *title, boo
 ** comes last in the order of reading. */
 void title_page_title(Parts *parts, const char *title, Rect box);
 
-/* The buttons that such docks share: back to the settings, a page on (words or, with [filled], the
-** filled button). */
+/* The buttons that such docks share: back to the settings, out of them, a page on (words or, with
+** [filled], the filled button). */
 Button title_page_back(ActionKind action);
+Button title_page_done(void);
 Button title_page_more(bool filled);
 
 #endif

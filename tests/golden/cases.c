@@ -729,6 +729,15 @@ static void detail_long(Case *one) {
     one->view.routine = &card;
 }
 
+/* For nobody else's eyes. */
+static void detail_private(Case *one) {
+    detail(one);
+    static Routine card;
+    card = *one->view.routine;
+    card.privacy = PRIVACY_PRIVATE;
+    one->view.routine = &card;
+}
+
 static void library_few(Case *one) {
     one->scene = &scene_library;
     one->view.library = &library;
@@ -984,6 +993,53 @@ static void pin_as(Case *one, PinAsk ask, PinState state, int typed) {
     one->view.pin = (ScenePin){.ask = ask, .state = state, .typed = typed, .enough = typed >= 6};
 }
 
+/* The door to what is private, which is listed nowhere else. */
+static void library_shelf(Case *one) {
+    library_pictures(one);
+    one->view.setup.shelf = true;
+}
+
+/* The shelf itself: a dozen cards under neutral names. */
+static void private(Case *one) {
+    static Library shelf;
+    static LibraryEntry list[12];
+    library_shelf(one);
+    one->scene = &scene_private;
+    shelf = *one->view.library;
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        list[i] = shelf.entries[i % shelf.count];
+        list[i].title = i == 3 ? "A long and quiet practice for the evening" : "Quiet practice";
+        list[i].summary = "";
+        list[i].privacy = i == 1 ? PRIVACY_CLINICIAN : PRIVACY_PRIVATE;
+    }
+    shelf.entries = list;
+    shelf.count = sizeof list / sizeof *list;
+    shelf.sorted = NULL;
+    one->view.library = &shelf;
+}
+
+static void private_empty(Case *one) {
+    library_shelf(one);
+    one->scene = &scene_private;
+}
+
+static void privacy(Case *one) {
+    settings(one);
+    one->scene = &scene_privacy;
+    one->view.setup.shelf = true;
+    one->view.has_pin = true;
+}
+
+static void privacy_none(Case *one) {
+    settings_none(one);
+    one->scene = &scene_privacy;
+}
+
+static void forget_private(Case *one) {
+    settings(one);
+    one->scene = &scene_forget_private;
+}
+
 static void pin(Case *one) {
     pin_as(one, PIN_OPEN, PIN_TYPING, 4);
 }
@@ -1155,6 +1211,13 @@ static const struct {
     {"number", number},
     {"number-empty", number_empty},
     {"number-long", number_long},
+    {"detail-private", detail_private},
+    {"library-shelf", library_shelf},
+    {"private", private},
+    {"private-empty", private_empty},
+    {"privacy", privacy},
+    {"privacy-none", privacy_none},
+    {"forget-private", forget_private},
     {"pin", pin},
     {"pin-wrong", pin_wrong},
     {"pin-locked", pin_locked},

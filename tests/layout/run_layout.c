@@ -204,8 +204,12 @@ static void check_disclaimer(Check *check, const Case *one) {
         return;
     const Element *about = canvas_find(check->canvas, "about");
     const char *words_of = vocabulary_disclaimer(one->view.vocabulary, "short");
-    if (about == NULL || strcmp(about->spoken, words_of) != 0)
+    if (about == NULL || strstr(about->spoken, words_of) == NULL)
         fault(check, "no word on what it is not", "about", NULL, 0);
+    const char *first = vocabulary_disclaimer(one->view.vocabulary, "private");
+    bool private = one->view.routine->privacy != PRIVACY_PUBLIC;
+    if (private && (about == NULL || strstr(about->spoken, first) == NULL))
+        fault(check, "no word on whom it is for", "about", NULL, 0);
 }
 
 /* Where [words] go on in [shown] after [from], in whose lines there may be breaks; NULL: nowhere. */

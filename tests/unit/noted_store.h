@@ -33,6 +33,9 @@ void store_put(Store *store, const Record *record) {
     case RECORD_FORGET_ALL:
         text_add(&store->notes, "forget all\n");
         break;
+    case RECORD_FORGET_PRIVATE:
+        text_add(&store->notes, "forget private\n");
+        break;
     default:
         text_print(&store->notes, "record %d\n", (int)record->kind);
         break;

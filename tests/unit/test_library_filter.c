@@ -140,9 +140,29 @@ static void nothing_private_stands_on_a_kiosk(void **state) {
     (void)state;
     SceneView view = view_of();
     view.kiosk = true;
-    entries[2].privacy = PRIVACY_PRIVATE;
     entries[3].kiosk = KIOSK_UNLOCKED;
-    assert_int_equal(find(&view, LIBRARY_ALL, LIBRARY_ANY, 0, 6).count, 2);
+    size_t all = find(&view, LIBRARY_ALL, LIBRARY_ANY, 0, 6).count;
+    entries[2].privacy = PRIVACY_PRIVATE;
+    assert_int_equal(find(&view, LIBRARY_ALL, LIBRARY_ANY, 0, 6).count, all - 1);
+}
+
+/* Neither among the others nor in their count; what a clinician unlocks is nowhere. */
+static void what_is_private_is_on_its_shelf_alone(void **state) {
+    (void)state;
+    SceneView view = view_of();
+    LibraryFound found;
+    size_t all = find(&view, LIBRARY_ALL, LIBRARY_ANY, 0, 6).count;
+    library_filter_private(&view, 0, 6, &found);
+    assert_int_equal(found.count, 0);
+    entries[2].privacy = PRIVACY_PRIVATE;
+    entries[3].privacy = PRIVACY_CLINICIAN;
+    assert_int_equal(find(&view, LIBRARY_ALL, LIBRARY_ANY, 0, 6).count, all - 2);
+    library_filter_private(&view, 0, 6, &found);
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.places[0], 2);
+    view.kiosk = true;
+    library_filter_private(&view, 0, 6, &found);
+    assert_int_equal(found.count, 0);
 }
 
 static void what_is_missing_is_said_in_a_sentence(void **state) {
@@ -248,6 +268,7 @@ int main(void) {
         cmocka_unit_test(what_is_chosen_narrows_the_library),
         cmocka_unit_test(a_page_is_a_stretch_of_what_passes),
         cmocka_unit_test(nothing_private_stands_on_a_kiosk),
+        cmocka_unit_test(what_is_private_is_on_its_shelf_alone),
         cmocka_unit_test(what_is_missing_is_said_in_a_sentence),
         cmocka_unit_test(a_finger_on_the_body_means_the_part_under_it),
         cmocka_unit_test(a_finger_beside_the_body_means_nothing),
