@@ -6,6 +6,7 @@
 #include "command/paths.h"
 #include "command/player.h"
 #include "command/shipped.h"
+#include "routine/card.h"
 #include "routine/load.h"
 #include "stage/signals.h"
 #include "store/store.h"
@@ -94,6 +95,9 @@ static void no_such_routine(Play *play, const char *target) {
     Diags *findings = diags_new();
     library_open(&library, play->folders, play->folder_count, play->vocabulary);
     const char *meant = library_nearest(&library, target, findings);
+    const char *path = meant != NULL ? library_path(&library, meant, findings) : NULL;
+    if (path != NULL && !card_may_be_named(path))
+        meant = NULL; /* what is private is offered nowhere */
     diags_add_file(play->diags, SEVERITY_ERROR, "media/unreadable", target,
                    meant != NULL ? arena_print(play->arena, "did you mean '%s'", meant) : NULL,
                    "there is no such file, and no routine of that id in the library");

@@ -2,7 +2,9 @@
 ** cannot be shown; and what comes after it. */
 #include "command/player_inside.h"
 
+#include "base/log.h"
 #include "base/text.h"
+#include "routine/card.h"
 #include "routine/load.h"
 
 #include <stdio.h>
@@ -43,6 +45,22 @@ void player_home(Player *player) {
     player->changed = true;
 }
 
+static void tell_fault(Player *player, const char *path, const Diags *diags) {
+    const char *what = "the routine did not load";
+    if (player_is_private(player->routine) || !card_may_be_named(path)) {
+        log_fault("a private routine cannot be opened; 'unknot check FOLDER' says why");
+        trace_fault(player->params.trace, player->now, what, "private");
+        return;
+    }
+    Text text = {0};
+    diags_print_text(diags, &text, false);
+    fprintf(stderr, "%s", text_string(&text));
+    text_finish(&text);
+    if (diags_length(diags) > 0)
+        what = diags_at(diags, 0)->message;
+    trace_fault(player->params.trace, player->now, what, path);
+}
+
 /* A session that cannot be shown: a calm screen for the person, the findings for staff. The code
 ** tells staff which kind of finding it was. */
 static void show_fault(Player *player, const char *path, const Diags *diags) {
@@ -54,12 +72,7 @@ static void show_fault(Player *player, const char *path, const Diags *diags) {
         if (strncmp(first->rule, kinds[i], strlen(kinds[i])) == 0)
             code = i;
     snprintf(player->fault, sizeof player->fault, "UK-%zu", 201 + code);
-    Text text = {0};
-    diags_print_text(diags, &text, false);
-    fprintf(stderr, "%s", text_string(&text));
-    text_finish(&text);
-    trace_fault(player->params.trace, player->now,
-                first != NULL ? first->message : "the routine did not load", path);
+    tell_fault(player, path, diags);
     player_end_session(player);
     player_enter(player, &scene_fault, player->now);
 }

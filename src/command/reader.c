@@ -1,5 +1,7 @@
 #include "command/reader.h"
 
+#include "routine/card.h"
+
 #include <stdio.h>
 
 /* Of reading, between two pictures of the progress: so many that a person sees it go on, and so few
@@ -29,10 +31,18 @@ bool reader_has_more(const Reader *reader) {
     return reader->opened && reader->library.reading;
 }
 
+/* Of what is private not even the name is told; how many there are is. */
+static bool is_named(const Diags *diags) {
+    for (size_t i = 0; i < diags_length(diags); i++)
+        if (!card_may_be_named(diags_at(diags, i)->file))
+            return false;
+    return true;
+}
+
 static void tell(Reader *reader) {
     if (diags_length(reader->diags) == 0)
         return;
-    if (diags_count(reader->diags, SEVERITY_ERROR) > 0) {
+    if (diags_count(reader->diags, SEVERITY_ERROR) > 0 && is_named(reader->diags)) {
         Text text = {0};
         if (reader->told < READER_TOLD)
             diags_print_errors(reader->diags, READER_ERRORS, &text);

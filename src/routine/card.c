@@ -1,5 +1,8 @@
 #include "routine/card.h"
 
+#include "base/file.h"
+#include "base/text.h"
+#include "routine/limits.h"
 #include "routine/load.h"
 
 #include <string.h>
@@ -93,4 +96,22 @@ bool card_read(LibraryEntry *entry, const Vocabulary *vocabulary, Arena *arena, 
     entry->kiosk = routine->kiosk;
     routine_free(routine);
     return true;
+}
+
+bool card_may_be_named(const char *path) {
+    static const char *const signs[] = {"\"neutral_title\"", "\"private\"", "\"clinician\""};
+    Arena *arena = arena_new();
+    FileBytes bytes = {0};
+    const char *reason;
+    bool may = true;
+    if (file_read(path, LIMIT_ROUTINE_BYTES, true, &bytes, arena, &reason)) {
+        Text text = {0};
+        text_add_bytes(&text, bytes.bytes, bytes.length);
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+            may = may && strstr(text_string(&text), signs[i]) == NULL;
+        text_finish(&text);
+    }
+    file_bytes_finish(&bytes);
+    arena_free(arena);
+    return may;
 }

@@ -12,4 +12,8 @@ bool card_read(LibraryEntry *entry, const Vocabulary *vocabulary, Arena *arena, 
 /* An entry of which nothing but path and id is known. */
 LibraryEntry card_broken(const char *path, const char *id);
 
+/* May a message name the file [path]? Not one that says that it is private, as far as that can be found
+** out of a file that perhaps cannot be loaded: its name and its text would tell what it is about. */
+bool card_may_be_named(const char *path);
+
 #endif
