@@ -50,6 +50,7 @@ Signals *signals_new(void (*told)(void *context), void *context) {
     signals->told = told;
     signals->context = context;
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     sigemptyset(&signals->waited);
     sigaddset(&signals->waited, SIGTERM);
     sigaddset(&signals->waited, SIGINT);

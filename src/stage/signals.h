@@ -1,5 +1,6 @@
 /* The system asks the program to end: SIGTERM and SIGINT, told to the loop rather than breaking in on
-** it. SIGPIPE is ignored: a reader that went away is a failed write. */
+** it. SIGPIPE and SIGXFSZ are ignored: a reader that went away, or a file that may not grow any more, is
+** a failed write. */
 #ifndef STAGE_SIGNALS_H
 #define STAGE_SIGNALS_H
 

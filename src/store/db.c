@@ -145,13 +145,33 @@ static DbResult set_up(Db *db) {
                       "PRAGMA secure_delete = ON; PRAGMA synchronous = EXTRA");
 }
 
-/* How the log's index is kept: in a file that whoever reads beside us sees, or in memory. */
-typedef enum Sharing { SHARING, ALONE } Sharing;
+/* How the log's index is kept: in a file that whoever reads beside us sees, or in memory; or the file
+** is read as it lies there, on a disk where nothing may be written and nobody does. */
+typedef enum Sharing { SHARING, ALONE, UNCHANGING } Sharing;
+
+/* Of a file that does not change. */
+static const char *name_unchanging(Arena *arena, const char *path) {
+    Text name = {0};
+    text_add(&name, "file:");
+    for (; *path; path++)
+        if (strchr("%?#", *path))
+            text_print(&name, "%%%02X", (unsigned)*path);
+        else
+            text_add_bytes(&name, path, 1);
+    text_add(&name, "?immutable=1");
+    const char *kept = arena_string(arena, text_string(&name));
+    text_finish(&name);
+    return kept;
+}
 
 static DbResult connect_to(const DbOptions *options, int flags, Sharing sharing, Db *out) {
     *out = (Db){.folder = options->folder};
     Arena *arena = arena_new();
     const char *path = arena_print(arena, "%s/%s", options->folder->path, STORE_NAME);
+    if (sharing == UNCHANGING) {
+        path = name_unchanging(arena, path);
+        flags |= SQLITE_OPEN_URI;
+    }
     int code = sqlite3_open_v2(path, &out->sqlite,
                                flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, options->vfs);
     arena_free(arena);
@@ -392,16 +412,9 @@ DbResult db_open(const DbOptions *options, Db *out) {
     return DB_FAILED;
 }
 
-DbResult db_look(const DbOptions *options, Db *out, bool *there) {
-    *out = (Db){0};
-    *there = false;
-    if (!are_files(options->folder))
-        return DB_FAILED;
-    folder_is_file(options->folder, STORE_NAME, there);
-    if (!*there)
-        return DB_DONE;
+static DbResult try_look(const DbOptions *options, Sharing sharing, Db *out, bool *there) {
     int64_t version = 0;
-    DbResult result = connect_to(options, SQLITE_OPEN_READONLY, SHARING, out);
+    DbResult result = connect_to(options, SQLITE_OPEN_READONLY, sharing, out);
     if (result == DB_DONE)
         result = recognise(out, schema_of(options), &version);
     if (result == DB_DONE && version == 0)
@@ -410,6 +423,29 @@ DbResult db_look(const DbOptions *options, Db *out, bool *there) {
         result = compare(out, schema_of(options), version);
     if (result != DB_DONE || !*there)
         db_close(out, false);
+    return result;
+}
+
+/* Is there something in the log that is not in the database? */
+static bool has_log(Folder *folder) {
+    FileStamp log;
+    const char *path = file_join(folder->arena, folder->path, STORE_NAME "-wal");
+    return file_stamp(path, &log) && log.size > 0;
+}
+
+DbResult db_look(const DbOptions *options, Db *out, bool *there) {
+    *out = (Db){0};
+    *there = false;
+    if (!are_files(options->folder))
+        return DB_FAILED;
+    folder_is_file(options->folder, STORE_NAME, there);
+    if (!*there)
+        return DB_DONE;
+    DbResult result = try_look(options, SHARING, out, there);
+    /* Even who only reads writes to the log's index. Where that cannot be there is no need of it as
+    ** long as the log is empty. */
+    if (result == DB_FAILED && !has_log(options->folder))
+        result = try_look(options, UNCHANGING, out, there);
     return result;
 }
 

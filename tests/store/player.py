@@ -1,6 +1,7 @@
 """The real player, driven from outside: a routine of questions, one life after another in a folder,
 what its trace says and what the database then holds."""
 
+import atexit
 import json
 import os
 import shutil
@@ -62,16 +63,19 @@ def set_mode(room, mode):
     os.replace(f"{room}/mode.new", f"{room}/mode")
 
 
-def start(program, room, journey, *options, shim=None, **how):
+def start(program, room, journey, *options, shim=None):
     """Begins a life in [room], which has the routine; it writes room/trace and room/said."""
     with open(f"{room}/journey", "w", encoding="utf-8") as file:
         file.write(journey)
     if os.path.exists(f"{room}/trace"):
         os.remove(f"{room}/trace")
     with open(f"{room}/said", "w", encoding="utf-8") as said:
-        return subprocess.Popen(
-            [program, "play", f"{room}/questions.json", "--headless", "--data", f"{room}/data", "--input", f"{room}/journey", "--trace", f"{room}/trace",
-             *options], stdin=subprocess.DEVNULL, stderr=said, env=environment(room, shim), **how)
+        life = subprocess.Popen(
+            [program, "play", f"{room}/questions.json", "--headless", "--data", f"{room}/data",
+             "--input", f"{room}/journey", "--trace", f"{room}/trace", *options],
+            stdin=subprocess.DEVNULL, stderr=said, env=environment(room, shim))
+        atexit.register(life.kill)  # none is left behind by a test that fails
+        return life
 
 
 def trace(room):
