@@ -80,7 +80,7 @@ bool layout_of(Layout *layout, const LayoutScreen *screen) {
                        .margin = margin,
                        .gutter = 6};
     set_targets(layout, screen, px_per_mm);
-    double top = 12, below = 4, above = 2.8;
+    double top = layout->big_text ? 11 : 12, below = 4, above = 2.8;
     if (height > width) {
         layout->kind = LAYOUT_PORTRAIT;
         top = 9 + 5 + 2.6; /* the name, the thread under it, the space under that */

@@ -13,9 +13,13 @@
 #define COLUMN_WIDEST 112.0
 #define COLUMN_BESIDE 84.0
 #define RING_LARGE 46.0
-#define RING_SPLIT 17.0
+#define RING_SPLIT 19.0 /* under a picture, with its gap */
+#define GAP_SPLIT 2.4
+#define RING_SPLIT_LOW 17.0 /* where the picture would have to be smaller for it */
 #define PANEL_PORTRAIT 60.0
 #define PANEL_PORTRAIT_LEAST 30.0
+#define PRESSURE_AWAY 1.2   /* from the ring */
+#define PRESSURE_BEYOND 2.4 /* it may reach out of the column, as its gutter is wider */
 #define PANEL_SPLIT 33.0
 #define PANEL_SPLIT_LEAST 16.0
 
@@ -79,19 +83,24 @@ static Rect draw_around(Parts *parts, Rect area, const StepParts *step) {
 /* Large text with a picture: the side, the time and the pressure stand under it. */
 static Usec draw_panel_split(Parts *parts, Rect area, const StepParts *step, bool ring) {
     const SessionLook *look = step->view->look;
-    double chip = 0, row = 0, pressure = 0;
-    double lead = ring ? RING_SPLIT + 1.8 : 0;
+    double chip = 0, row = 0, pressure = 0, size = ring ? RING_SPLIT : 0, gap = GAP_SPLIT;
+    double chip_high = 0;
     if (look->side != SIDE_NONE) {
         Flow dry = flow_new(parts, area, true);
         flow_chips(&dry, (Chips){.side = look->side}, 0);
-        chip = flow_used(&dry) + SPACE_M;
+        chip_high = flow_used(&dry);
     }
+    if (PANEL_SPLIT + chip_high + size + 2 * gap > area.h) {
+        size = ring ? RING_SPLIT_LOW : 0;
+        gap = SPACE_M;
+    }
+    chip = chip_high > 0 ? chip_high + gap : 0;
+    double lead = ring ? size + PRESSURE_AWAY : 0, beside = area.w - lead + PRESSURE_BEYOND;
     if (step_presses(step)) {
-        pressure =
-            figure_pressure(parts, 0, 0, area.w - lead, look->pressure, PRESSURE_SMALL, true);
+        pressure = figure_pressure(parts, 0, 0, beside, look->pressure, PRESSURE_SMALL, true);
     }
-    row = fmax(ring ? RING_SPLIT : 0, pressure);
-    row += row > 0 ? SPACE_M : 0;
+    row = fmax(size, pressure);
+    row += row > 0 ? gap : 0;
     Rect panel = area;
     panel.h = fmax(fmin(area.h - chip - row, PANEL_SPLIT), PANEL_SPLIT_LEAST);
     double spare = fmax(area.h - panel.h - chip - row, 0);
@@ -99,21 +108,21 @@ static Usec draw_panel_split(Parts *parts, Rect area, const StepParts *step, boo
     Usec next = draw_panel(parts, panel, step);
     double y = panel.y + panel.h;
     if (chip > 0) {
-        Flow flow = flow_new(parts, (Rect){area.x, y + SPACE_M, area.w, chip}, false);
+        Flow flow = flow_new(parts, (Rect){area.x, y + gap, area.w, chip}, false);
         flow_chips(&flow, (Chips){.side = look->side, .wide = true}, 0);
         y += chip;
     }
     if (row <= 0) {
         return next;
     }
-    y += SPACE_M;
-    double high = row - SPACE_M;
+    y += gap;
+    double high = row - gap;
     if (ring) {
-        step_ring(parts, area.x, y + (high - RING_SPLIT) / 2, RING_SPLIT, step);
+        step_ring(parts, area.x, y + (high - size) / 2, size, step);
     }
     if (pressure > 0) {
-        figure_pressure(parts, area.x + lead, y + (high - pressure) / 2, area.w - lead,
-                        look->pressure, PRESSURE_SMALL, false);
+        figure_pressure(parts, area.x + lead, y + (high - pressure) / 2, beside, look->pressure,
+                        PRESSURE_SMALL, false);
     }
     return next;
 }

@@ -9,6 +9,7 @@
 
 #define COIL_LENGTH 90.0
 #define COIL_HEIGHT 24.0
+#define COIL_BASE (19 / COIL_HEIGHT) /* of its height: how far down its line is */
 
 static bool has_numbers(const SessionLook *look) {
     return look->pain_before >= 0 && look->pain_now >= 0;
@@ -141,9 +142,9 @@ static void draw_numbers(Parts *parts, Rect rect, const SessionLook *look) {
 
 static void draw_coil(Parts *parts, Rect rect, const SessionLook *look) {
     /* The coil of a strong pain is higher than most places for it. */
-    double base = rect.y + rect.h * 19 / COIL_HEIGHT;
+    double base = rect.y + rect.h * COIL_BASE;
     double worst = fmax(look->pain_before, look->pain_now) / 10.0;
-    double height = 2 * 21 * worst * worst, squeeze = fmin(1, 19 * rect.h / COIL_HEIGHT / height);
+    double height = 2 * 21 * worst * worst, squeeze = fmin(1, COIL_BASE * rect.h / height);
     double length = fmin(COIL_LENGTH, rect.w - 10), x = rect.x + (rect.w - length) / 2;
     path_clear(&parts->line);
     shape_summary_coil(&parts->line, x, base, length, look->pain_before, look->pain_now);
@@ -280,11 +281,14 @@ static Usec draw(const void *memory, Canvas *canvas, const SceneView *view) {
     Rect words_box = {left.x, left.y, left.w, left.h - numbers - (numbers > 0 ? SPACE_L : 0)};
     double used = flow_fit(&parts, words_box, numbers <= 0, 5, fill_words, &borrowed);
     if (numbers > 0) {
-        double bottom = left.y + left.h - SPACE_M, room = words_box.h - used - SPACE_M;
+        double bottom = left.y + left.h - SPACE_M, top = words_box.y + used;
+        double room = bottom - numbers - 1 - top;
         double coil = fmin(fmax(COIL_HEIGHT, room * 0.7), room - 4);
         if (coil >= 10) {
-            double y = words_box.y + used + (room - coil) / 2;
-            draw_coil(&parts, (Rect){left.x, y, left.w, coil}, look);
+            /* One as high as designed is in the middle; a higher one has its line where that has it. */
+            double above = COIL_BASE * coil, middle = top + room / 2;
+            double base = middle + (COIL_BASE - 0.5) * fmin(coil, COIL_HEIGHT);
+            draw_coil(&parts, (Rect){left.x, base - above, left.w, coil}, look);
         }
         draw_numbers(&parts, (Rect){left.x, bottom - numbers, left.w, numbers}, look);
     }
