@@ -290,15 +290,32 @@ double flow_fit(Parts *parts, Rect box, bool centred, int levels, FlowFill *fill
     return height;
 }
 
+/* May a part of [string] end before byte [at]? Behind a word, and, in scripts that have no spaces,
+** behind the marks that end a phrase. */
+static bool may_end(const char *string, size_t at) {
+    static const char *const marks[] = {"。", "，", "、", "；", "：", "！", "？"};
+    if (string[at] == ' ' || string[at] == '\n') {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t length = strlen(marks[i]);
+        if (at >= length && strncmp(string + at - length, marks[i], length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t parts_text_that_fits(const Parts *parts, double width, double height, TextLook look,
                             const char *string) {
+    assert(!look.marked); /* a part could begin or end between two marks */
     size_t length = strlen(string), fits = 0;
     if (canvas_text_size(parts->canvas, width, look, string, NULL) <= height + 1e-6) {
         return length;
     }
     Text part = {0};
     for (size_t end = 1; end < length; end++) {
-        if (string[end] != ' ' && string[end] != '\n') {
+        if (!may_end(string, end)) {
             continue;
         }
         text_clear(&part);

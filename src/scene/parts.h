@@ -119,8 +119,9 @@ typedef void FlowFill(Flow *flow, int level, void *context);
 ** that fits (else at the last). Returns the height that it took. */
 double flow_fit(Parts *parts, Rect box, bool centred, int levels, FlowFill *fill, void *context);
 
-/* How many bytes of [string], to the end of a word, fit into [width] by [height]; all of it if it
-** does, and one word at the least. */
+/* How many bytes of [string], to the end of a word (of a phrase, in scripts without spaces), fit into
+** [width] by [height]; all of it if it does, and one word at the least. [look] is not marked: words
+** that stand out are not cut in parts. */
 size_t parts_text_that_fits(const Parts *parts, double width, double height, TextLook look,
                             const char *string);
 
@@ -133,7 +134,7 @@ TextLook parts_fitting(const Parts *parts, double width, int lines, TextLook loo
                        const char *string);
 
 /* Which part of [string] page [page] shows, pages being counted round and round: its start and
-** length. Returns how many pages there are, at least 1. */
+** length. Returns how many pages there are, at least 1. [look] is not marked. */
 int parts_text_page(const Parts *parts, double width, double height, TextLook look,
                     const char *string, int page, size_t *start, size_t *length);
 
