@@ -4,6 +4,7 @@
 #include "scene/diagram.h"
 #include "scene/digit_pad.h"
 #include "scene/figures.h"
+#include "scene/next_up.h"
 #include "scene/rows.h"
 
 #include <assert.h>
@@ -66,6 +67,11 @@ static void show_type(Gallery *gallery) {
         flow_text(&flow, parts_look(role, role < TYPE_LEAD ? PAINT_INK : PAINT_INK2), NULL,
                   ROLE_TEXT, sample, SPACE_XS);
     }
+    char strong[WORDS_MOST];
+    TextLook marked = parts_look(TYPE_BODY, PAINT_INK2);
+    marked.marked = true;
+    flow_text(&flow, marked, NULL, ROLE_TEXT,
+              words_numbers(strong, sizeof strong, PHRASE_RULE_ROSE, 4, 7), SPACE_XS);
     gallery->y += flow_used(&flow) + GAP;
 }
 
@@ -294,6 +300,36 @@ static void show_threads(Gallery *gallery) {
     canvas_line(parts->canvas, &parts->line, 1.15, false, PAINT_THREAD, 1);
 }
 
+/* The step that something goes on with, with its picture and without. */
+static void show_next_up(Gallery *gallery) {
+    const Vocabulary *vocabulary = gallery->view->vocabulary;
+    int stroke = vocabulary_find(vocabulary, WORDS_STROKES, "circles");
+    RegionRef ref = {.region = vocabulary_find(vocabulary, WORDS_REGIONS, "upper-trap"),
+                     .side = SIDE_LEFT};
+    Step step = {.has_diagram = true,
+                 .diagram = {.view = vocabulary_find(vocabulary, WORDS_VIEWS, "back"),
+                             .regions = &ref,
+                             .region_count = 1,
+                             .strokes = {&stroke, 1}},
+                 .posture = WORD_NONE};
+    SessionLook look = {.vocabulary = vocabulary,
+                        .step = &step,
+                        .state = SESSION_PAUSED,
+                        .side = SIDE_LEFT,
+                        .area = WORD_NONE,
+                        .posture = WORD_NONE,
+                        .heading = words(PHRASE_KIND_MASSAGE),
+                        .timed = true,
+                        .left = 42 * USEC_SECOND};
+    Flow flow = flow_new(gallery->parts, (Rect){EDGE, gallery->y, WIDTH, 0}, false);
+    gallery->view->look = &look;
+    next_up(&flow, &look, PHRASE_NEXT_UP, true);
+    look.step = NULL;
+    next_up(&flow, &look, PHRASE_RESUME_AT, false);
+    gallery->view->look = NULL;
+    gallery->y += flow_used(&flow) + GAP;
+}
+
 /* The picture of a region, with what may be on it; without the shelf, the frame that names it. */
 static void show_diagram(Gallery *gallery, Rect frame, const char *region, Side side,
                          bool missing) {
@@ -362,6 +398,7 @@ void gallery_draw(Canvas *canvas, const SceneView *view) {
     show_breath(&gallery);
     show_threads(&gallery);
     show_diagrams(&gallery);
+    show_next_up(&gallery);
     show_icons(&gallery);
     assert(gallery.y <= GALLERY_HEIGHT);
     parts_end(&parts);

@@ -7,7 +7,7 @@
 
 /* In u, of one column. */
 #define GALLERY_WIDTH 100.0
-#define GALLERY_HEIGHT 604.0
+#define GALLERY_HEIGHT 640.0
 
 /* Draws the column into [canvas], which has begun with GALLERY_WIDTH and GALLERY_HEIGHT.
 ** view->layout is a tablet's with these in place of its own; view->vocabulary and view->shelf are
