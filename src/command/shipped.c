@@ -27,24 +27,36 @@ void shipped_findings(const Diags *diags) {
     text_finish(&text);
 }
 
-Vocabulary *shipped_vocabulary(Arena *arena, Diags *diags, int *code) {
-    static const char name[] = "assets/vocabulary.json";
+/* A file that comes with the program, at most [most] bytes of it; false when it cannot be read, which
+** has then been said. */
+static bool open_source(const char *name, size_t most, Arena *arena, FileBytes *bytes,
+                        Source *source) {
     const char *path = path_find(arena, name), *reason;
+    if (path == NULL) {
+        shipped_error("find", name, "it is not where the program is");
+        return false;
+    }
+    if (!file_read(path, most, true, bytes, arena, &reason)) {
+        shipped_error("read", path, reason);
+        return false;
+    }
+    source_init(source, path, bytes->bytes, bytes->length);
+    return true;
+}
+
+static void close_source(FileBytes *bytes, Source *source) {
+    source_finish(source);
+    file_bytes_finish(bytes);
+}
+
+Vocabulary *shipped_vocabulary(Arena *arena, Diags *diags, int *code) {
     FileBytes bytes;
     Source source;
     *code = EXIT_MACHINE;
-    if (path == NULL) {
-        shipped_error("find", name, "it is not where the program is");
+    if (!open_source("assets/vocabulary.json", LIMIT_VOCABULARY_BYTES, arena, &bytes, &source))
         return NULL;
-    }
-    if (!file_read(path, LIMIT_VOCABULARY_BYTES, true, &bytes, arena, &reason)) {
-        shipped_error("read", path, reason);
-        return NULL;
-    }
-    source_init(&source, path, bytes.bytes, bytes.length);
     Vocabulary *vocabulary = vocabulary_new(&source, diags);
-    source_finish(&source);
-    file_bytes_finish(&bytes);
+    close_source(&bytes, &source);
     *code = vocabulary != NULL ? EXIT_FINE : EXIT_FINDINGS;
     if (vocabulary == NULL)
         shipped_findings(diags);
@@ -52,22 +64,12 @@ Vocabulary *shipped_vocabulary(Arena *arena, Diags *diags, int *code) {
 }
 
 Helplines *shipped_helplines(Arena *arena, Diags *diags) {
-    static const char name[] = "assets/numbers.json";
-    const char *path = path_find(arena, name), *reason;
     FileBytes bytes;
     Source source;
-    if (path == NULL) {
-        shipped_error("find", name, "it is not where the program is");
+    if (!open_source("assets/numbers.json", LIMIT_NUMBERS_BYTES, arena, &bytes, &source))
         return NULL;
-    }
-    if (!file_read(path, LIMIT_NUMBERS_BYTES, true, &bytes, arena, &reason)) {
-        shipped_error("read", path, reason);
-        return NULL;
-    }
-    source_init(&source, path, bytes.bytes, bytes.length);
     Helplines *helplines = helplines_new(&source, diags);
-    source_finish(&source);
-    file_bytes_finish(&bytes);
+    close_source(&bytes, &source);
     if (helplines == NULL)
         shipped_findings(diags);
     return helplines;
