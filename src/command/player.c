@@ -142,6 +142,7 @@ void player_act(Player *player, Action action) {
         player_close_settings(player); /* what stops must not be in the way of anything */
     SceneView view = player_view(player);
     player->changed = player->used = true;
+    player->since = player->now;
     if (player->scene->act != NULL && player->scene->act(player->memory, &view, &action))
         return;
     /* What lies behind the settings waits until they are left. */
@@ -246,6 +247,7 @@ static bool may_read(const Player *player) {
 static Usec next_deadline(const Player *player) {
     Usec due = usec_min(player->session_due, person_due(player));
     due = usec_min(due, usec_min(player_shot_due(player), player_pin_due(player)));
+    due = usec_min(due, player_private_due(player));
     due = usec_min(due, sound_due(player->params.sound, player->now));
     if (!player->params.options->virtual_clock)
         due = usec_min(due, may_read(player) || player_may_prepare(player)
@@ -294,6 +296,7 @@ static void take_time(Player *player) {
             player_take_events(player);
         }
         touch_cancel(&player->touch);
+        player_hide(player); /* it slept, and whoever wakes it may be somebody else */
         player->changed = true;
     }
     player->now = clock - player->lost;
@@ -333,6 +336,7 @@ bool player_frame(Player *player) {
     if (player->scene == &scene_library && !player->used)
         player_offer(player, NULL);
     player_advance(player);
+    player_watch_private(player);
     player_input(player, &input);
     /* Where none came at all there are no more. */
     while (!player->done && !player->params.options->headless && input.kind != INPUT_NONE &&

@@ -126,6 +126,8 @@ struct Player {
     char digits[HELPLINE_DIGITS + 1];
     PinPad pin;
     Away away;
+    bool alone;     /* what is private waits for somebody, */
+    Usec since;     /* from then on */
     bool hushed;    /* the sound is off because what plays is private */
     Action allowed; /* what the PIN was given for, on the screen of the offer */
 
@@ -240,6 +242,11 @@ void player_unhush(Player *player);
 /* Somebody else may look at the screen: what is private gives way to the library at once, its session
 ** put away until the PIN is given. A routine that the program was started for stays. */
 void player_hide(Player *player);
+
+/* Hides what is private when nobody has touched it for a while where it waits for that; until when
+** nothing happens. Called in each frame. */
+void player_watch_private(Player *player);
+Usec player_private_due(const Player *player);
 
 /* The PIN was given for it: the session that was put away, or else the shelf. */
 void player_show_private(Player *player);

@@ -1,6 +1,10 @@
 /* What is private: shown dimmed and without sound, and out of sight as soon as somebody else may look. */
 #include "command/player_inside.h"
 
+/* ST13: nobody touches a step that waits, or a menu (with the time that a count would take). */
+#define LEFT_ALONE (60 * USEC_SECOND)
+#define LEFT_ALONE_MENU (80 * USEC_SECOND)
+
 bool player_is_private(const Routine *routine) {
     return routine != NULL && routine->privacy != PRIVACY_PUBLIC;
 }
@@ -54,6 +58,30 @@ void player_hide(Player *player) {
     if (player->session != NULL && player->look.state != SESSION_SUMMARY)
         put_away(player);
     player_home(player);
+}
+
+/* A step that runs is not to be touched; what its author has opened stays. */
+static bool waits_for_touch(const Player *player) {
+    bool may = shows_private(player) && !(player->routine != NULL && player->only);
+    bool runs = player->session != NULL && player->behind == NULL &&
+                session_place(player->session) == PLACE_TIMED;
+    return may && !runs;
+}
+
+Usec player_private_due(const Player *player) {
+    bool menu = player->session == NULL || player->behind != NULL;
+    return player->alone ? player->since + (menu ? LEFT_ALONE_MENU : LEFT_ALONE) : USEC_NEVER;
+}
+
+void player_watch_private(Player *player) {
+    bool waits = waits_for_touch(player);
+    if (waits && !player->alone)
+        player->since = player->now;
+    player->alone = waits;
+    if (player->now >= player_private_due(player)) {
+        player_hide(player);
+        player->alone = false;
+    }
 }
 
 void player_drop_away(Player *player) {

@@ -298,6 +298,40 @@ static void the_shelf_and_a_card_hide_too_even_behind_the_settings(void **state)
     assert_ptr_equal(rig->player->scene, &scene_detail);
 }
 
+/* ST13 hides it; a step that runs is not to be touched. */
+static void what_is_left_alone_hides_but_not_a_step_that_runs(void **state) {
+    Rig *rig = *state;
+    open_shelf(rig);
+    player_watch_private(rig->player);
+    rig->player->now += 79 * USEC_SECOND;
+    player_watch_private(rig->player);
+    assert_ptr_equal(rig->player->scene, &scene_private);
+    act(rig, ACTION_FOCUS_NEXT, 0);
+    rig->player->now += 79 * USEC_SECOND;
+    player_watch_private(rig->player);
+    assert_ptr_equal(rig->player->scene, &scene_private);
+    rig->player->now += USEC_SECOND;
+    assert_int_equal(player_private_due(rig->player), rig->player->now);
+    player_watch_private(rig->player);
+    assert_ptr_equal(rig->player->scene, &scene_library);
+
+    begin_hidden(rig);
+    player_advance(rig->player);
+    rig->player->now += 50 * USEC_SECOND;
+    player_advance(rig->player);
+    player_watch_private(rig->player);
+    assert_int_equal(player_private_due(rig->player), USEC_NEVER);
+    rig->player->now += 20 * USEC_SECOND;
+    player_watch_private(rig->player);
+    assert_non_null(rig->player->session);
+    act(rig, ACTION_PAUSE, 0);
+    player_watch_private(rig->player);
+    rig->player->now += 60 * USEC_SECOND;
+    player_watch_private(rig->player);
+    assert_ptr_equal(rig->player->scene, &scene_library);
+    assert_non_null(rig->player->away.session);
+}
+
 static void nothing_of_it_is_kept_when_nothing_is_to_be(void **state) {
     Rig *rig = *state;
     act(rig, ACTION_PRIVATE_KEEP, 0);
@@ -371,6 +405,7 @@ int main(void) {
         WITH_PLAYER(it_is_out_of_sight_at_once_and_comes_back_with_the_pin),
         WITH_PLAYER(what_was_put_away_is_over_when_another_session_begins),
         WITH_PLAYER(the_shelf_and_a_card_hide_too_even_behind_the_settings),
+        WITH_PLAYER(what_is_left_alone_hides_but_not_a_step_that_runs),
         WITH_PLAYER(nothing_of_it_is_kept_when_nothing_is_to_be),
         WITH_PLAYER(a_forgotten_pin_goes_with_all_that_is_private),
         WITH_PLAYER(a_broken_off_private_session_asks_for_the_pin_first),
