@@ -1,17 +1,22 @@
 /* SDL counts waits in whole milliseconds from a clock that it rounds down, so it may come back a
 ** little early. What is left of a wait, and any wait shorter than a few milliseconds, is slept by
-** the machine's own sleep, which is exact; an input that comes meanwhile is read right after it. */
+** the machine's own sleep, which is exact; an input that comes meanwhile is read right after it.
+**
+** Under X11 a wait for the next frame does without SDL: it is exact, wakes once, and SDL is asked only
+** when something came, or when it was not for a while, as some things it does by and by. */
 #include "stage/inputs.h"
 
 #include <SDL.h>
 #include <string.h>
 
 #define INPUTS_SLICE (2 * USEC_MS)        /* slept, not waited for */
+#define INPUTS_FRAME (50 * USEC_MS)       /* shorter ones may be for the next frame */
+#define INPUTS_ASK (100 * USEC_MS)        /* between times that SDL is asked */
 #define INPUTS_LOOK (100 * USEC_MS)       /* between looks for a panel while fingers are down */
 #define INPUTS_LONGEST (USEC_MINUTE * 60) /* of one wait; its milliseconds fit an int */
 
-void inputs_init(Inputs *inputs, int width, int height) {
-    *inputs = (Inputs){.width = width, .height = height};
+void inputs_init(Inputs *inputs, int width, int height, Connection connection) {
+    *inputs = (Inputs){.connection = connection, .width = width, .height = height};
     clock_init(&inputs->clock, false, 0);
     SDL_ShowCursor(SDL_DISABLE);
 }
@@ -204,25 +209,65 @@ static bool lost_panel(Inputs *inputs, Input *input) {
     return true;
 }
 
+static void ask(Inputs *inputs, Usec now) {
+    inputs->asked = now;
+    SDL_PumpEvents();
+}
+
+/* What SDL has read, the first that is an input. */
+static bool take_next(Inputs *inputs, double scale, Input *input) {
+    SDL_Event event;
+    while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
+        if (take_event(inputs, &event, scale, input))
+            return true;
+    }
+    return false;
+}
+
+/* A short wait on a connection that is known, with no fingers on a panel. What another thread wakes it
+** for is taken at its end, which is near. */
+static bool wait_for_frame(Inputs *inputs, Usec wait, double scale, Input *input) {
+    Usec began = clock_now(&inputs->clock), now = began;
+    bool came = false, quiet = false; /* the connection, in the wait just now */
+    for (;; now = clock_now(&inputs->clock)) {
+        Usec left = wait - (now - began);
+        bool has = !quiet && connection_has(inputs->connection);
+        if (has || now - inputs->asked >= INPUTS_ASK)
+            ask(inputs, now);
+        if (take_next(inputs, scale, input))
+            return true;
+        if (left <= 0)
+            return false;
+        /* Something that is no event, or the connection's end: it would be told again and again. */
+        if (came && !has) {
+            clock_sleep(&inputs->clock, now + left);
+            came = quiet = false;
+        } else {
+            came = connection_wait(inputs->connection, left);
+            quiet = !came;
+        }
+    }
+}
+
 bool inputs_wait(Inputs *inputs, Usec wait, double scale, Input *input) {
     if (take_pending(inputs, input))
         return true;
-    Usec began = clock_now(&inputs->clock);
+    if (inputs->connection.x11 != NULL && wait < INPUTS_FRAME && !inputs->on_panel)
+        return wait_for_frame(inputs, wait, scale, input);
+    Usec began = clock_now(&inputs->clock), now = began;
     bool asked = false; /* the display, just now */
     SDL_Event event;
-    for (;;) {
-        Usec left = wait == USEC_NEVER ? wait : wait - (clock_now(&inputs->clock) - began);
+    for (;; now = clock_now(&inputs->clock)) {
+        Usec left = wait == USEC_NEVER ? wait : wait - (now - began);
         if (inputs->on_panel)
             left = usec_min(left, INPUTS_LOOK);
         bool long_enough = left >= 2 * INPUTS_SLICE;
         /* SDL_PollEvent may say that there is nothing when something came since it was last asked. A
         ** wait asks by itself, and each time takes some reads of the connection. */
         if (left <= 0 || inputs->on_panel || !(long_enough || asked))
-            SDL_PumpEvents();
-        while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
-            if (take_event(inputs, &event, scale, input))
-                return true;
-        }
+            ask(inputs, now);
+        if (take_next(inputs, scale, input))
+            return true;
         if (lost_panel(inputs, input))
             return true;
         if (left <= 0)

@@ -77,7 +77,7 @@ Stage *stage_new(const StageOptions *options, Arena *arena, const char **reason)
             return NULL;
         }
         window_size(stage->window, &width, &height);
-        inputs_init(&stage->inputs, width, height);
+        inputs_init(&stage->inputs, width, height, window_connection(stage->window));
         stage->power = power_new(NULL);
     }
     wake_init(&stage->wake);

@@ -165,6 +165,10 @@ void window_free(Window *window) {
     free(window);
 }
 
+Connection window_connection(const Window *window) {
+    return connection_of(window->window);
+}
+
 bool window_is_lost(const Window *window) {
     return display_loss_is(&window->loss);
 }

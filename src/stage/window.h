@@ -3,6 +3,7 @@
 #define STAGE_WINDOW_H
 
 #include "base/arena.h"
+#include "stage/connection.h"
 #include "stage/picture.h"
 #include "stage/renderer.h"
 
@@ -48,6 +49,9 @@ Renderer window_renderer(const Window *window);
 /* How often the display shows a picture, a second, 0 where it does not tell; and whether
 ** window_present waits for it. */
 double window_rate(const Window *window, bool *waits);
+
+/* For waits; good as long as the window is. */
+Connection window_connection(const Window *window);
 
 /* Is its display gone? Then nothing can be shown any more, and the program should end. Sure once an
 ** SDL_QUIT has come of it. */

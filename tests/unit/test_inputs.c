@@ -1,6 +1,7 @@
 /* SDL's events as a person's inputs, with SDL's own driver for nothing; a real window and real
 ** fingers are for other tests. */
 #include "base/arena.h"
+#include "stage/connection.h"
 #include "stage/stage.h"
 
 #include <SDL.h>
@@ -283,6 +284,15 @@ static void another_thread_ends_a_wait_and_calls_before_it_are_one(void **state)
     assert_false(stage_input(fixture->stage, 0, SCALE, &input));
 }
 
+/* With a window of X11's the waits are tested by tests/window. */
+static void only_an_x_server_has_a_connection(void **state) {
+    SDL_Window *window = SDL_GetWindowFromID(1);
+    (void)state;
+    assert_non_null(window);
+    assert_null(connection_of(window).x11);
+    assert_false(connection_has((Connection){0}));
+}
+
 #define input_test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -302,6 +312,7 @@ int main(void) {
         input_test(a_wait_is_never_shorter_than_asked),
         input_test(what_is_nothing_does_not_end_a_wait),
         input_test(another_thread_ends_a_wait_and_calls_before_it_are_one),
+        input_test(only_an_x_server_has_a_connection),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
