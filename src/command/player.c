@@ -256,6 +256,12 @@ static Usec next_deadline(const Player *player) {
     return due;
 }
 
+/* Will it still be said of an answer that it is saved? */
+static bool is_saving(const Player *player) {
+    Store *store = player->params.store;
+    return store != NULL && player->recorder.count > 0 && store_state(store) == STORE_OPEN;
+}
+
 /* Sleeps until [due] or an input. Only a person can change anything when [due] is never: then there
 ** is nothing left to wait for under a virtual clock, or without a screen. */
 static void sleep_until(Player *player, Usec due, Input *input) {
@@ -271,8 +277,10 @@ static void sleep_until(Player *player, Usec due, Input *input) {
         return;
     }
     if (options->headless) {
-        if (due == USEC_NEVER)
-            player->done = player->params.journey != NULL || options->random;
+        bool nobody = player->params.journey != NULL || options->random;
+        player->done = due == USEC_NEVER && nobody && !is_saving(player);
+        if (player->done)
+            return;
         stage_sleep(player->params.stage, due == USEC_NEVER ? USEC_NEVER : player->wanted - awake);
         return;
     }
